@@ -1,0 +1,73 @@
+/**
+ * The stamp a fact gets at commit: home stream, school day, window, and whether its time stands.
+ *
+ * Run by the server when it numbers a fact and by the device when it writes one, so that a child's petal grows at
+ * once; the device is told where the server's stamp differs. A wrong clock never refuses anything: where the time
+ * cannot be known the check-in waits for an adult, and an award takes the day on which it arrived.
+ */
+import type { StudentId } from '../ids.ts'
+import type { SchoolView } from '../school/school-view.ts'
+import { placeInWindow } from '../time/duty-window.ts'
+import { type LocalDate, localTimeOf } from '../time/local-time.ts'
+import type { Fact, FactOf } from './fact.schema.ts'
+import { officeStream, type Stamp, streamOfClass, streamOfSchool, studentOf } from './ledger.ts'
+
+/**
+ * What is known of the true time: `at` in seconds, or null when neither offset nor neighbours tell. `rough` is an
+ * estimate from neighbours, good for day and window and too rough to say who came after the grace.
+ */
+export type KnownTime = { readonly at: number | null; readonly receivedAt: number; readonly rough?: boolean }
+
+/** What the device itself believes when it writes: its clock with the offset it has measured, unless it doubts it. */
+export function deviceTime(fact: Fact): KnownTime {
+  const believed = fact.occurredAt + (fact.clockOffset ?? 0)
+  const doubted = fact.type === 'duty.checked-in.v1' && fact.body.clockDoubted === true
+  return { at: doubted ? null : believed, receivedAt: believed }
+}
+
+/** @param asOf the records by which "due" is judged; @param now the records that place the child in a class */
+export function stampFact(fact: Fact, time: KnownTime, asOf: SchoolView, now: SchoolView): Stamp {
+  const zone = now.calendar.zone
+  const schoolDay = daySaidBy(fact) ?? localTimeOf(time.at ?? time.receivedAt, zone).date
+  const stamp = {
+    stream: streamOf(fact, schoolDay, now),
+    schoolDay,
+    window: null,
+    time: 'ok',
+    due: false,
+  } as const
+  return fact.type === 'duty.checked-in.v1' ? { ...stamp, ...stampDuty(fact, time, asOf) } : stamp
+}
+
+/** Facts by adults that name their day, such as 补记 or 请假. */
+function daySaidBy(fact: Fact): LocalDate | undefined {
+  if (fact.type === 'duty.checked-in.v1') return fact.body.said?.schoolDay
+  return 'schoolDay' in fact.body ? fact.body.schoolDay : undefined
+}
+
+export function streamOf(fact: Fact, day: LocalDate, now: SchoolView): string {
+  const student = studentOf(fact)
+  if (fact.type === 'duty.suspended.v1') return streamOfSchool(now.termIdOn(day))
+  return student ? streamOfStudent(student, day, now) : officeStream
+}
+
+function streamOfStudent(student: StudentId, day: LocalDate, now: SchoolView): string {
+  const classId = now.classOn(student, day)
+  return classId ? streamOfClass(classId, now.termIdOn(day)) : officeStream
+}
+
+function stampDuty(fact: FactOf<'duty.checked-in.v1'>, time: KnownTime, asOf: SchoolView): Partial<Stamp> {
+  const { student, post, said } = fact.body
+  if (said) return { window: said.window, due: true }
+  if (time.at === null) return { window: fact.body.window, time: 'unsettled' }
+  const zone = asOf.calendar.zone
+  const { date } = localTimeOf(time.at, zone)
+  const placed = placeInWindow(asOf.windowsOn(date), asOf.calendar, time.at, zone)
+  if (placed.window === null || placed.state === 'too-early') return { window: null, time: 'unsettled' }
+  const late = !time.rough && (placed.state === 'after-grace' || placed.state === 'after-end')
+  return {
+    window: placed.window,
+    time: late ? 'after-grace' : 'ok',
+    due: asOf.isDue(student, post, placed.window, date),
+  }
+}

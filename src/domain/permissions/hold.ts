@@ -1,0 +1,170 @@
+/**
+ * Which records, and which fields of them, a role may hold: one row per kind, one cell per role. A new kind of
+ * record or role without a cell does not compile. A viewer with several roles holds what any of them may, with the
+ * fullest projection.
+ */
+import type { RecordKind, RecordRow } from '../records/record.schema.ts'
+import type { SchoolView } from '../school/school-view.ts'
+import type { ViewerRole } from './roles.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * all: whole; roster: children of the scope, name, reading, picture, class and seat of those on electronic record;
+ * roster-full: children of the scope, whole; of-roster: rows about a child of the scope; own: the viewer's own row;
+ * own-class: rows about the own classes; names: id and name; never.
+ */
+export type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'never'
+type HoldRow = Readonly<Record<ViewerRole, HoldCell>>
+
+const everyone = (cell: HoldCell): HoldRow => ({
+  'class-tablet': cell,
+  'place-tablet': cell,
+  board: cell,
+  'class-teacher': cell,
+  'subject-teacher': cell,
+  'duty-teacher': cell,
+  'post-mentor': cell,
+  'programme-lead': cell,
+  'school-admin': cell,
+  principal: cell,
+})
+const everyoneButBoard = (cell: HoldCell): HoldRow => ({ ...everyone(cell), board: 'never' })
+const staffOnly = (cell: HoldCell): HoldRow => ({
+  ...everyone(cell),
+  'class-tablet': 'never',
+  'place-tablet': 'never',
+  board: 'never',
+})
+
+export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
+  school: everyone('all'),
+  term: everyone('all'),
+  calendar: everyone('all'),
+  rules: everyone('all'),
+  colour: everyone('all'),
+  window: everyone('all'),
+  class: everyone('all'),
+  department: everyoneButBoard('all'),
+  post: everyoneButBoard('all'),
+  place: everyoneButBoard('all'),
+  preset: staffOnly('all'),
+  student: {
+    ...everyone('never'),
+    'class-tablet': 'roster',
+    'place-tablet': 'roster',
+    'class-teacher': 'roster-full',
+    'subject-teacher': 'roster',
+    'duty-teacher': 'roster',
+    'post-mentor': 'roster',
+    'programme-lead': 'roster-full',
+    'school-admin': 'roster-full',
+  },
+  staff: staffOnly('all'),
+  assignment: { ...staffOnly('own'), 'programme-lead': 'all', 'school-admin': 'all', principal: 'own' },
+  appointment: {
+    ...everyone('never'),
+    'class-tablet': 'of-roster',
+    'place-tablet': 'of-roster',
+    'class-teacher': 'own-class',
+    'duty-teacher': 'all',
+    'post-mentor': 'own',
+    'programme-lead': 'all',
+    'school-admin': 'all',
+  },
+  device: {
+    ...everyone('never'),
+    'class-tablet': 'own',
+    'place-tablet': 'own',
+    board: 'own',
+    'programme-lead': 'all',
+    'school-admin': 'all',
+  },
+  card: {
+    ...everyone('never'),
+    'class-tablet': 'of-roster',
+    'place-tablet': 'of-roster',
+    'programme-lead': 'all',
+    'school-admin': 'all',
+  },
+  held: {
+    ...staffOnly('own'),
+    'class-teacher': 'own-class',
+    'programme-lead': 'all',
+    'school-admin': 'never',
+    principal: 'never',
+  },
+}
+
+/** The row as the viewer may hold it, or null. */
+export function projectRecord(scope: Scope, row: RecordRow, view: SchoolView): RecordRow | null {
+  let best: RecordRow | null = null
+  for (const role of scope.roles) {
+    const projected = projectFor(holdPolicy[row.kind][role], scope, row, view)
+    if (projected === row) return row
+    best ??= projected
+  }
+  return best
+}
+
+function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolView): RecordRow | null {
+  switch (cell) {
+    case 'never':
+      return null
+    case 'all':
+      return row
+    case 'roster':
+      return row.kind === 'student' ? rosterRow(scope, row) : null
+    case 'roster-full':
+      return row.kind === 'student' ? fullRow(scope, row, view) : null
+    case 'of-roster':
+      return isOfRoster(scope, row, view) ? row : null
+    case 'own':
+      return isOwn(scope, row) ? row : null
+    case 'own-class':
+      return isOfOwnClass(scope, row, view) || isOwn(scope, row) ? row : null
+  }
+}
+
+const inRoster = (scope: Scope, student: string) => scope.roster === 'all' || scope.roster.has(student)
+
+/** Only 电子 reaches a tablet or another teacher's phone; of a child on paper nothing is kept but the office's row. */
+function rosterRow(scope: Scope, row: RecordRow<'student'>): RecordRow<'student'> | null {
+  if (!inRoster(scope, row.id) || row.body.consent !== 'electronic') return null
+  const { name, pinyin, symbol, memberships, consent } = row.body
+  return { ...row, body: { name, pinyin, symbol, memberships, consent } }
+}
+
+/** The office holds every row whole; a class teacher those of the own classes, the rest as any teacher. */
+function fullRow(scope: Scope, row: RecordRow<'student'>, view: SchoolView): RecordRow<'student'> | null {
+  if (scope.roles.has('programme-lead') || scope.roles.has('school-admin')) return row
+  const classId = view.classOn(row.id, scope.date)
+  return classId && scope.classes.has(classId) ? row : null
+}
+
+function isOfRoster(scope: Scope, row: RecordRow, view: SchoolView): boolean {
+  if (row.kind !== 'appointment' && row.kind !== 'card') return false
+  const { student } = row.body
+  return inRoster(scope, student) && view.students.get(student)?.consent === 'electronic'
+}
+
+function isOwn(scope: Scope, row: RecordRow): boolean {
+  switch (row.kind) {
+    case 'assignment':
+      return row.body.staff === scope.author.id
+    case 'device':
+      return row.id === scope.author.id
+    case 'appointment':
+      return scope.posts.has(row.body.post)
+    case 'held':
+      return (row.body.fact as { author?: { id?: string } }).author?.id === scope.author.id
+    default:
+      return false
+  }
+}
+
+function isOfOwnClass(scope: Scope, row: RecordRow, view: SchoolView): boolean {
+  if (row.kind === 'held') return row.body.class !== null && scope.classes.has(row.body.class)
+  if (row.kind !== 'appointment') return false
+  const classId = view.classOn(row.body.student, scope.date)
+  return classId !== undefined && scope.classes.has(classId)
+}

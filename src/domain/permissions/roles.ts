@@ -1,0 +1,40 @@
+/**
+ * Who somebody is to the rules: a paired device, or a staff member with dated assignments.
+ * A staff member can be several roles at once; what any of them allows is allowed.
+ */
+import type { SchoolView } from '../school/school-view.ts'
+import type { Author } from '../facts/fact.schema.ts'
+import type { LocalDate } from '../time/local-time.ts'
+
+export const roles = [
+  'class-tablet',
+  'place-tablet',
+  'board',
+  'class-teacher',
+  'subject-teacher',
+  'duty-teacher',
+  'post-mentor',
+  'programme-lead',
+  'school-admin',
+  'principal',
+] as const
+export type ViewerRole = (typeof roles)[number]
+
+/** Every staff member may do what 任课教师 may: any teacher, any child. */
+const everyTeacher: ReadonlySet<ViewerRole> = new Set([
+  'class-teacher',
+  'subject-teacher',
+  'duty-teacher',
+  'post-mentor',
+  'programme-lead',
+])
+
+export function rolesOf(author: Author, view: SchoolView, date: LocalDate): Set<ViewerRole> {
+  if (author.kind === 'device') {
+    const device = view.devices.get(author.id)
+    return new Set(device && device.state === 'active' ? [device.use] : [])
+  }
+  const own = new Set<ViewerRole>(view.rolesOf(author.id, date))
+  if ([...own].some((role) => everyTeacher.has(role))) own.add('subject-teacher')
+  return own
+}

@@ -1,0 +1,31 @@
+/**
+ * The verdict on one fact, after DESIGN 3:
+ *   not allowed as of what the device had seen        refused
+ *   allowed then and now                              accepted
+ *   allowed then only                                 accepted while author and device are active and the basis is
+ *                                                     at most 14 days old, else quarantined
+ * A child who was not at the school that day, or has no consent, is refused whatever the device knew.
+ */
+import type { Fact } from '../facts/fact.schema.ts'
+import { type Refusal, refusal } from './refusal.ts'
+import { rolesOf } from './roles.ts'
+import { childRefusal, rightRefusal, ruleRefusal, type WriteContext } from './write.ts'
+
+export type Verdict =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'quarantined'; readonly refusal: Refusal }
+
+export const longestBasisAge = 14 * 86_400
+
+/** @param basisAge seconds between the commit the device had seen and now */
+export function judgeFact(fact: Fact, context: WriteContext, basisAge: number): Verdict {
+  const then = childRefusal(fact, context) ?? rightRefusal(fact, context) ?? ruleRefusal(fact, context)
+  if (then) return { kind: 'refused', refusal: then }
+  const today = { ...context, asOf: context.now }
+  const lapsed = rightRefusal(fact, today)
+  if (!lapsed) return { kind: 'accepted' }
+  const active = rolesOf(fact.author, context.now, context.day).size > 0
+  if (active && basisAge <= longestBasisAge) return { kind: 'accepted' }
+  return { kind: 'quarantined', refusal: refusal('rights-lapsed', { reason: lapsed.code }) }
+}

@@ -1,0 +1,273 @@
+/**
+ * Who may write what: one row per fact type, one cell per role. A new fact type or role without a cell does not
+ * compile. The command asks before it writes, the server before it accepts; both call `mayWrite`.
+ *
+ * Rights and rules are judged as of `basis` (what the device had seen); whether the child was at the school, and
+ * whether the guardians agreed, is judged by what is known now.
+ */
+import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
+import { type LedgerFact, studentOf } from '../facts/ledger.ts'
+import type { ClassId } from '../ids.ts'
+import type { SchoolView } from '../school/school-view.ts'
+import type { LocalDate } from '../time/local-time.ts'
+import { unreachable } from '../result.ts'
+import { type Refusal, refusal } from './refusal.ts'
+import { rolesOf, type ViewerRole } from './roles.ts'
+
+/**
+ * any: every child; own-class: a child of the own class on that day; own-posts: a duty at one of the own posts;
+ * own-facts: what the author wrote; own-device: what this very device wrote; unplanned and request limits are in
+ * the rules of the type; never: not at all.
+ */
+export type WriteCell = 'any' | 'own-class' | 'own-posts' | 'own-place' | 'own-facts' | 'never'
+
+type WriteRow = Readonly<Record<ViewerRole, WriteCell>>
+const nobody: WriteRow = {
+  'class-tablet': 'never',
+  'place-tablet': 'never',
+  board: 'never',
+  'class-teacher': 'never',
+  'subject-teacher': 'never',
+  'duty-teacher': 'never',
+  'post-mentor': 'never',
+  'programme-lead': 'never',
+  'school-admin': 'never',
+  principal: 'never',
+}
+
+export const writePolicy: Readonly<Record<FactType, WriteRow>> = {
+  'duty.checked-in.v1': {
+    ...nobody,
+    'class-tablet': 'own-class',
+    'place-tablet': 'own-posts',
+    'class-teacher': 'own-class',
+    'duty-teacher': 'any',
+    'post-mentor': 'own-posts',
+    'programme-lead': 'any',
+  },
+  'duty.excused.v1': {
+    ...nobody,
+    'class-teacher': 'own-class',
+    'duty-teacher': 'any',
+    'post-mentor': 'own-posts',
+    'programme-lead': 'any',
+  },
+  'duty.substituted.v1': {
+    ...nobody,
+    'class-teacher': 'own-class',
+    'duty-teacher': 'any',
+    'post-mentor': 'own-posts',
+    'programme-lead': 'any',
+  },
+  'duty.suspended.v1': {
+    ...nobody,
+    'duty-teacher': 'any',
+    'post-mentor': 'own-posts',
+    'programme-lead': 'any',
+  },
+  'points.awarded.v1': { ...nobody, 'subject-teacher': 'any' },
+  'stamp.requested.v1': { ...nobody, 'class-tablet': 'own-class' },
+  'place.stamped.v1': {
+    ...nobody,
+    'place-tablet': 'own-place',
+    'class-teacher': 'own-class',
+    'programme-lead': 'any',
+  },
+  'fact.revoked.v1': {
+    ...nobody,
+    'class-tablet': 'own-facts',
+    'place-tablet': 'own-facts',
+    'class-teacher': 'own-class',
+    'subject-teacher': 'own-facts',
+    'duty-teacher': 'own-facts',
+    'post-mentor': 'own-facts',
+    'programme-lead': 'any',
+  },
+  'claim.voided.v1': { ...nobody, 'class-teacher': 'own-class', 'programme-lead': 'any' },
+  'time.settled.v1': {
+    ...nobody,
+    'class-teacher': 'own-class',
+    'duty-teacher': 'any',
+    'programme-lead': 'any',
+  },
+}
+
+/** What a rule may look up besides the records: the fact that a revocation or a settlement is about. */
+export type FactLookup = (id: string) => LedgerFact | undefined
+
+export type WriteContext = {
+  /** The records as of the device's basis: rights and rules. */
+  readonly asOf: SchoolView
+  /** The records now: who is at the school, who has agreed. */
+  readonly now: SchoolView
+  readonly day: LocalDate
+  readonly find: FactLookup
+}
+
+/** Null when the fact may be written; else why not, in the order an adult would want to hear it. */
+export function mayWrite(fact: Fact, context: WriteContext): Refusal | null {
+  return childRefusal(fact, context) ?? rightRefusal(fact, context) ?? ruleRefusal(fact, context)
+}
+
+/** The child: known, at the school that day, and with the guardians' consent. */
+export function childRefusal(fact: Fact, { now, day }: WriteContext): Refusal | null {
+  const id = studentOf(fact)
+  if (id === null || fact.type === 'fact.revoked.v1' || fact.type === 'claim.voided.v1') return null
+  const student = now.students.get(id)
+  if (!student) return refusal('student-unknown')
+  if (!now.classOn(id, day)) return refusal('student-left', { student: id, date: now.leftOn(id, day) ?? day })
+  return student.consent === 'electronic' ? null : refusal('consent-missing', { student: id })
+}
+
+/** The right: does any role of the author have a cell that covers this fact? */
+export function rightRefusal(fact: Fact, context: WriteContext): Refusal | null {
+  const row = writePolicy[fact.type]
+  const own = rolesOf(fact.author, context.asOf, context.day)
+  if (own.size === 0) return refusal(fact.author.kind === 'device' ? 'device-unpaired' : 'author-disabled')
+  const covered = [...own].some((role) => cellCovers(row[role], role, fact, context))
+  if (covered) return null
+  return fact.type === 'fact.revoked.v1' ? refusal('not-yours-to-revoke') : refusal('no-permission')
+}
+
+function cellCovers(cell: WriteCell, role: ViewerRole, fact: Fact, context: WriteContext): boolean {
+  switch (cell) {
+    case 'never':
+      return false
+    case 'any':
+      return true
+    case 'own-class':
+      return role === 'class-teacher' || role === 'class-tablet' ? coversClass(role, fact, context) : false
+    case 'own-posts':
+      return coversPosts(role, fact, context)
+    case 'own-place':
+      return coversPlace(fact, context)
+    case 'own-facts':
+      return isOwnTarget(fact, context)
+    default:
+      return unreachable(cell)
+  }
+}
+
+function classesOf(author: Author, { asOf, day }: WriteContext): ReadonlySet<ClassId> {
+  if (author.kind === 'staff') return asOf.ownClasses(author.id, day)
+  const own = asOf.devices.get(author.id)?.class
+  return new Set(own ? [own] : [])
+}
+
+/** A transfer the device had not heard of is no fault: the class by what it knew, or by what is so, will do. */
+function coversClass(role: ViewerRole, fact: Fact, context: WriteContext): boolean {
+  if (fact.type === 'fact.revoked.v1') return isOwnTarget(fact, context) || isClaimOfOwnClass(fact, context)
+  const student = studentOf(fact)
+  if (!student) return false
+  if (role === 'class-tablet' && fact.author.kind !== 'device') return false
+  const own = classesOf(fact.author, context)
+  const known = context.asOf.classOn(student, context.day)
+  const current = context.now.classOn(student, context.day)
+  return (known !== undefined && own.has(known)) || (current !== undefined && own.has(current))
+}
+
+/** A class teacher may take back duty and stamp facts of the own class, whoever wrote them; awards only the own. */
+function isClaimOfOwnClass(fact: FactOf<'fact.revoked.v1'>, context: WriteContext): boolean {
+  if (fact.author.kind !== 'staff') return false
+  const target = context.find(fact.body.target)
+  if (!target || target.fact.type === 'points.awarded.v1' || target.fact.type === 'fact.revoked.v1')
+    return false
+  const student = studentOf(target.fact)
+  const classId = student && context.asOf.classOn(student, context.day)
+  return Boolean(classId && classesOf(fact.author, context).has(classId))
+}
+
+function coversPosts(role: ViewerRole, fact: Fact, { asOf, day }: WriteContext): boolean {
+  const post = 'post' in fact.body ? fact.body.post : null
+  if (!post) return false
+  if (fact.author.kind === 'staff')
+    return role === 'post-mentor' && asOf.ownPosts(fact.author.id, day).has(post)
+  return (asOf.devices.get(fact.author.id)?.posts ?? []).includes(post)
+}
+
+function coversPlace(fact: Fact, { asOf }: WriteContext): boolean {
+  return fact.type === 'place.stamped.v1' && asOf.devices.get(fact.author.id)?.place === fact.body.place
+}
+
+function isOwnTarget(fact: Fact, { find }: WriteContext): boolean {
+  if (fact.type !== 'fact.revoked.v1') return false
+  const target = find(fact.body.target)?.fact
+  return Boolean(target && target.author.kind === fact.author.kind && target.author.id === fact.author.id)
+}
+
+/** The rules of the type: limits, notes, points by the rule in force that day as the device knew it. */
+export function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
+  switch (fact.type) {
+    case 'points.awarded.v1':
+      return awardRefusal(fact, context)
+    case 'duty.checked-in.v1':
+      return dutyRefusal(fact, context)
+    case 'place.stamped.v1':
+      return stampRefusal(fact, context)
+    case 'stamp.requested.v1':
+      return requestRefusal(fact, context)
+    case 'fact.revoked.v1':
+      return revocationRefusal(fact, context)
+    case 'time.settled.v1':
+      return context.find(fact.body.target) ? null : refusal('target-unknown')
+    case 'duty.substituted.v1':
+    case 'duty.excused.v1':
+    case 'duty.suspended.v1':
+      return fact.body.post === null || context.asOf.posts.has(fact.body.post)
+        ? null
+        : refusal('unknown-post')
+    case 'claim.voided.v1':
+      return fact.body.claim.endsWith(`|${fact.body.student}`) ? null : refusal('target-unknown')
+    default:
+      return unreachable(fact)
+  }
+}
+
+function awardRefusal({ body }: FactOf<'points.awarded.v1'>, { asOf, day }: WriteContext): Refusal | null {
+  const rules = asOf.pointRulesOn(day)
+  if (body.points > rules.maxPointsPerAward) {
+    return refusal('over-award-limit', { limit: rules.maxPointsPerAward, points: body.points })
+  }
+  if (body.points > rules.noteRequiredAbovePoints && !body.note?.trim()) {
+    return refusal('note-required', { limit: rules.noteRequiredAbovePoints })
+  }
+  const retired = body.preset ? asOf.presets.get(body.preset)?.retiredOn : undefined
+  return retired && retired <= day
+    ? refusal('preset-retired', { preset: body.preset ?? '', date: retired })
+    : null
+}
+
+function dutyRefusal(
+  { author, body }: FactOf<'duty.checked-in.v1'>,
+  { asOf, day }: WriteContext,
+): Refusal | null {
+  const post = asOf.posts.get(body.post)
+  if (!post) return refusal('unknown-post')
+  // Only an adult may say which day it was; a tablet's word is its clock.
+  if (body.said && author.kind === 'device') return refusal('no-permission')
+  const right = body.points === asOf.pointsForDuty(body.post, day) && body.colour === post.colour
+  return right ? null : refusal('points-not-by-rule')
+}
+
+function stampRefusal(
+  { author, body }: FactOf<'place.stamped.v1'>,
+  { asOf, day }: WriteContext,
+): Refusal | null {
+  const place = asOf.places.get(body.place)
+  if (!place) return refusal('unknown-place')
+  if (author.kind === 'device' && place.opening?.byTripOnly) return refusal('trip-only')
+  const right = body.points === asOf.pointsForStamp(body.place, day) && body.colour === place.colour
+  return right ? null : refusal('points-not-by-rule')
+}
+
+function requestRefusal({ body }: FactOf<'stamp.requested.v1'>, { asOf }: WriteContext): Refusal | null {
+  const place = asOf.places.get(body.place)
+  if (!place) return refusal('unknown-place')
+  return place.opening?.byTripOnly || !place.onCampus ? refusal('trip-only') : null
+}
+
+function revocationRefusal(fact: FactOf<'fact.revoked.v1'>, { find }: WriteContext): Refusal | null {
+  const target = find(fact.body.target)
+  if (!target) return refusal('target-unknown')
+  return target.fact.type === 'fact.revoked.v1' ? refusal('not-yours-to-revoke') : null
+}

@@ -1,0 +1,19 @@
+/** Strict schemas of the sync request: unknown fields are refused, nothing is coerced. */
+import * as v from 'valibot'
+import { factId } from '../records/record.schema.ts'
+import { maxFactsPerRequest } from './sync.ts'
+
+export const syncRequestSchema = v.strictObject({
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  install: factId,
+  epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  cursor: v.nullable(
+    v.strictObject({
+      number: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      tag: v.pipe(v.string(), v.maxLength(32)),
+    }),
+  ),
+  scopeVersion: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  /** Each fact is parsed on its own, so that one malformed fact cannot hold up the others. */
+  facts: v.pipe(v.array(v.looseObject({ id: factId, seq: v.number() })), v.maxLength(maxFactsPerRequest)),
+})

@@ -1,0 +1,81 @@
+/**
+ * One request does both ways: `POST /api/v1/sync`.
+ *
+ *   device ── unsent facts in seq order, cursor, scope version ──▶ server
+ *   device ◀── acknowledgement by ranges, exceptions, records, facts, new cursor ── server
+ *
+ * The reply acknowledges only what was in its request. Own facts are not sent back: an acknowledged range gives
+ * their commit numbers, and `restamped` tells where the server's stamp differs from the one the device predicted.
+ * A device applies a reply in one transaction; the facts and records in it only if its stored (epoch, cursor, scope
+ * version) is still that of the request, the acknowledgement always.
+ */
+import type { Fact } from '../facts/fact.schema.ts'
+import type { Stamp } from '../facts/ledger.ts'
+import type { RefusalCode } from '../permissions/refusal.ts'
+import type { RecordKind, RecordRow } from '../records/record.schema.ts'
+
+/** Raised when the meaning of a field changes; test/contract holds the fingerprint of each version's schemas. */
+export const protocolVersion = 1
+/** Header on every answer of ours: a captive portal's page with status 200 does not carry it. */
+export const serverHeader = 'x-shanzhen'
+
+export const maxFactsPerRequest = 500
+export const maxRowsPerPage = 1000
+
+/** The last complete commit a device holds; the tag is random, so a restored or forked server is noticed. */
+export type Cursor = { readonly number: number; readonly tag: string }
+
+export type SyncRequest = {
+  protocol: number
+  install: string
+  epoch: string | null
+  cursor: Cursor | null
+  scopeVersion: string | null
+  facts: Fact[]
+}
+
+/** `[firstSeq, lastSeq, firstNumber]`: seqs firstSeq..lastSeq got the numbers firstNumber.. in order. */
+export type AckRange = readonly [firstSeq: number, lastSeq: number, firstNumber: number]
+
+/** What did not simply get the next number, by seq. */
+export type SeqException =
+  | {
+      readonly seq: number
+      readonly verdict: 'refused' | 'quarantined'
+      readonly code: RefusalCode
+      readonly detail: Record<string, string | number>
+    }
+  | { readonly seq: number; readonly verdict: 'waiting' }
+
+export type CommittedFact = { readonly number: number; readonly fact: Fact; readonly stamp: Stamp }
+
+export type RecordsPart = {
+  /** true: these are all records of the scope, anything else on the device goes. */
+  readonly complete: boolean
+  readonly rows: RecordRow[]
+  readonly gone: ReadonlyArray<readonly [RecordKind, string]>
+}
+
+export type SyncReply = {
+  protocol: number
+  school: string
+  epoch: string
+  /** Seconds since 1970 by the server's clock when the reply was made. */
+  serverTime: number
+  acked: AckRange[]
+  exceptions: SeqException[]
+  restamped: Array<{ seq: number; stamp: Stamp }>
+  /** Present when the device must start its copy of the ledger anew (new scope, new epoch, first contact). */
+  restart: boolean
+  scopeVersion: string
+  records: RecordsPart
+  facts: CommittedFact[]
+  cursor: Cursor
+  /** false: more pages follow. Totals are shown once a page said true. */
+  complete: boolean
+}
+
+/** Answers to a sync that are ours but carry no data. */
+export type SyncProblem = {
+  error: 'unauthenticated' | 'stolen' | 'clone' | 'unsupported-protocol' | 'bad-request' | 'busy' | 'internal'
+}
