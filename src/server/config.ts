@@ -1,0 +1,24 @@
+/** The environment, parsed once. Everything else gets what it needs as an argument. */
+import { resolve } from 'node:path'
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly certFile: string | undefined
+  readonly keyFile: string | undefined
+}
+
+/** @throws with a sentence for the person who started it when a value cannot be used */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env['PORT'] ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT 要填 0 到 65535 的整数：${env['PORT']}`)
+  return {
+    port,
+    host: env['HOST'] ?? '0.0.0.0',
+    dataDir: resolve(env['DATA_DIR'] ?? './data'),
+    certFile: env['TLS_CERT'],
+    keyFile: env['TLS_KEY'],
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Kysely over `node:sqlite`: the shape of better-sqlite3 that Kysely's SqliteDialect asks for, with statements
+ * kept. WAL and `synchronous=FULL`: an acknowledged fact survives a power cut, because the device then relies on it.
+ */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { SqliteDialect } from 'kysely'
+
+const keptStatements = 200
+
+export type SqliteFile = { readonly path: string; readonly readOnly: boolean }
+
+/** @throws when the file cannot be opened or is not a database */
+export function openSqlite({ path, readOnly }: SqliteFile): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly, timeout: 5_000 })
+  if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32000')
+  return database
+}
+
+export function sqliteDialect(database: DatabaseSync): SqliteDialect {
+  const kept = new Map<string, StatementSync>()
+  return new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare: (sql) => adapt(statement(database, kept, sql)),
+    },
+  })
+}
+
+function statement(database: DatabaseSync, kept: Map<string, StatementSync>, sql: string): StatementSync {
+  const known = kept.get(sql)
+  if (known) return known
+  const made = database.prepare(sql)
+  if (kept.size >= keptStatements) kept.delete(kept.keys().next().value ?? '')
+  kept.set(sql, made)
+  return made
+}
+
+function adapt(prepared: StatementSync) {
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters: readonly unknown[]) => prepared.all(...(parameters as SQLInputValue[])),
+    run: (parameters: readonly unknown[]) => prepared.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters: readonly unknown[]) => prepared.iterate(...(parameters as SQLInputValue[])),
+  }
+}

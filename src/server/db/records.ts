@@ -1,0 +1,112 @@
+/** Rows of records: the current version in `record`, every version in `record_history`. */
+import type { RecordKind, RecordRow } from '../../domain/records/record.schema.ts'
+import type { Executor, Tx } from './connection.ts'
+
+/** A version to be written; a null body removes the record (its history stays). */
+export type RecordVersion = {
+  kind: RecordKind
+  id: string
+  version: number
+  number: number
+  body: object | null
+}
+
+const rowOf = (row: { kind: string; id: string; version: number; number: number; body: string | null }) =>
+  ({ ...row, number: Number(row.number), body: JSON.parse(row.body ?? 'null') }) as RecordRow
+
+export async function readRecords(db: Executor, school: string): Promise<RecordRow[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['kind', 'id', 'version', 'number', 'body'])
+    .where('school', '=', school)
+    .where('body', 'is not', null)
+    .execute()
+  return rows.map(rowOf)
+}
+
+/** Every record as it was after commit `number`. */
+export async function readRecordsAsOf(db: Executor, school: string, number: number): Promise<RecordRow[]> {
+  const rows = await db
+    .selectFrom('record_history')
+    .select(['kind', 'id', 'version', 'number', 'body'])
+    .where('school', '=', school)
+    .where('number', '<=', number)
+    .orderBy('number')
+    .execute()
+  const latest = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) latest.set(`${row.kind}/${row.id}`, row)
+  return [...latest.values()].filter((row) => row.body !== null).map(rowOf)
+}
+
+/** Rows changed after `number`, removed ones with a null body. */
+export async function readChangedRecords(db: Executor, school: string, after: number) {
+  const rows = await db
+    .selectFrom('record')
+    .select(['kind', 'id', 'version', 'number', 'body'])
+    .where('school', '=', school)
+    .where('number', '>', after)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as RecordKind,
+    number: Number(row.number),
+    removed: row.body === null,
+  }))
+}
+
+export async function latestRecordNumber(db: Executor, school: string): Promise<number> {
+  const row = await db
+    .selectFrom('record')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('school', '=', school)
+    .executeTakeFirst()
+  return Number(row?.number ?? 0)
+}
+
+export async function versionOf(tx: Executor, school: string, kind: RecordKind, id: string): Promise<number> {
+  const row = await tx
+    .selectFrom('record')
+    .select('version')
+    .where('school', '=', school)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.version ?? 0
+}
+
+const rowsAtOnce = 200
+
+export async function writeRecordVersions(
+  tx: Tx,
+  school: string,
+  versions: readonly RecordVersion[],
+  by: string,
+  at: number,
+): Promise<void> {
+  for (let index = 0; index < versions.length; index += rowsAtOnce) {
+    const part = versions.slice(index, index + rowsAtOnce).map((version) => ({
+      school,
+      kind: version.kind,
+      id: version.id,
+      version: version.version,
+      number: version.number,
+      body: version.body === null ? null : JSON.stringify(version.body),
+    }))
+    await tx
+      .insertInto('record')
+      .values(part)
+      .onConflict((oc) =>
+        oc.columns(['school', 'kind', 'id']).doUpdateSet((eb) => ({
+          version: eb.ref('excluded.version'),
+          number: eb.ref('excluded.number'),
+          body: eb.ref('excluded.body'),
+        })),
+      )
+      .execute()
+    await tx
+      .insertInto('record_history')
+      .values(part.map((row) => ({ ...row, by, at })))
+      .execute()
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The tables, as Kysely sees them. Every key begins with the school; no transaction crosses schools. JSON is text,
+ * booleans are 0/1, instants are seconds since 1970, so that SQLite and PostgreSQL hold the same values.
+ */
+export type Tables = {
+  /** The school's sequence: `head` is the last number given out, taken under the writer's lock held to the commit. */
+  school: { id: string; epoch: string; head: number; head_tag: string; created_at: number }
+  /** One row per commit: numbers first..last, and the random tag that proves a cursor is of this history. */
+  commit_log: { school: string; last_number: number; first_number: number; tag: string; at: number }
+  fact: {
+    school: string
+    number: number
+    id: string
+    type: string
+    student: string | null
+    author_kind: string
+    author: string
+    install: string
+    seq: number
+    stream: string
+    school_day: string
+    window_id: string | null
+    time_verdict: string
+    due: number
+    post: string | null
+    place: string | null
+    target: string | null
+    received_at: number
+    /** The fact as it was sent, whole. */
+    body: string
+  }
+  /** Every fact that ever arrived, by id: de-duplication, verdicts, and (install, seq) for gaps and clones. */
+  receipt: {
+    school: string
+    fact: string
+    install: string
+    seq: number
+    hash: string
+    verdict: string
+    number: number | null
+    code: string | null
+    detail: string | null
+    received_at: number
+  }
+  /** Revocations and settlements whose target has not arrived; committed right after it. */
+  waiting: { school: string; target: string; fact: string; body: string; holder: string; received_at: number }
+  record: { school: string; kind: string; id: string; version: number; number: number; body: string | null }
+  record_history: {
+    school: string
+    kind: string
+    id: string
+    version: number
+    number: number
+    body: string | null
+    by: string
+    at: number
+  }
+  install: {
+    school: string
+    id: string
+    holder_kind: string
+    holder: string
+    first_contact: number
+    last_contact: number
+    /** Last seq up to which every seq has a verdict. */
+    contiguous: number
+    highest: number
+    /** Server time minus device time when last measured, seconds; null when unknown. */
+    clock_offset: number | null
+    /** How often this device came back with an empty store. */
+    restarts: number
+  }
+  /** Ranges of seqs that a person has declared lost. */
+  lost: {
+    school: string
+    install: string
+    first_seq: number
+    last_seq: number
+    declared_by: string
+    at: number
+  }
+  account: {
+    school: string
+    staff: string
+    login: string
+    password: string
+    must_change: number
+    disabled_at: number | null
+    failures: number
+    retry_at: number
+  }
+  /** Opaque tokens, hashed. kind: staff, device. */
+  session: {
+    school: string
+    token_hash: string
+    id: string
+    kind: string
+    subject: string
+    label: string
+    created_at: number
+    last_seen: number
+    /** active, push-only (until `until`), ended */
+    state: string
+    until: number | null
+  }
+  pairing: {
+    school: string
+    id: string
+    /** Scrypt-free: SHA-256 of a 128-bit secret (QR); the short code is stored with a password hash. */
+    secret_hash: string
+    code_hash: string
+    device: string
+    made_by: string
+    expires_at: number
+    /** open, claimed, confirmed, collected, cancelled */
+    state: string
+    wrong_tries: number
+    claim_hash: string | null
+    claim_label: string | null
+    claimed_at: number | null
+  }
+  import_log: {
+    school: string
+    id: string
+    kind: string
+    file_name: string
+    by_staff: string
+    at: number
+    plan: string
+    undone_at: number | null
+  }
+  access_log: { school: string; id: string; staff: string; student: string; purpose: string; at: number }
+  security_log: { school: string; id: string; at: number; event: string; subject: string; detail: string }
+  setting: { school: string; key: string; value: string }
+}

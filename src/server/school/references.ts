@@ -1,0 +1,44 @@
+/** Checks across records: what a changed row points at must exist. */
+import type { RecordBody, RecordKind } from '../../domain/records/record.schema.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
+import type { ChangeRefusal, RecordChange } from './change-records.ts'
+
+type Pointer = readonly [field: string, kind: RecordKind, ids: readonly (string | undefined)[]]
+
+const pointers: { [K in RecordKind]?: (body: RecordBody<K>) => Pointer[] } = {
+  student: (body) => [['memberships.class', 'class', body.memberships.map((membership) => membership.class)]],
+  assignment: (body) => [
+    ['staff', 'staff', [body.staff]],
+    ['class', 'class', [body.class]],
+    ['posts', 'post', body.posts ?? []],
+  ],
+  post: (body) => [
+    ['department', 'department', [body.department]],
+    ['windows', 'window', body.windows],
+  ],
+  appointment: (body) => [
+    ['student', 'student', [body.student]],
+    ['post', 'post', [body.post]],
+    ['windows', 'window', body.windows],
+  ],
+  device: (body) => [
+    ['class', 'class', [body.class]],
+    ['place', 'place', [body.place]],
+    ['posts', 'post', body.posts ?? []],
+  ],
+  card: (body) => [['student', 'student', [body.student]]],
+}
+
+export function brokenReference(changes: readonly RecordChange[], view: SchoolView): ChangeRefusal | null {
+  for (const { kind, id, body } of changes) {
+    const found =
+      body === null ? undefined : (pointers[kind] as ((body: unknown) => Pointer[]) | undefined)?.(body)
+    if (!found) continue
+    for (const [field, target, ids] of found) {
+      if (ids.some((pointed) => pointed !== undefined && !view.all(target).has(pointed))) {
+        return { code: 'broken-reference', kind, id, field }
+      }
+    }
+  }
+  return null
+}

@@ -1,0 +1,102 @@
+/** What the server knows of each install: last contact, how far its facts have arrived without a gap, its clock. */
+import type { TimedNeighbour } from '../../domain/time/clock.ts'
+import type { Executor, Tx } from '../db/connection.ts'
+import type { Sender } from './accept-facts.ts'
+
+export async function noteContact(tx: Tx, sender: Sender, at: number, isRestart: boolean): Promise<void> {
+  const { school, install, author } = sender
+  const known = await tx
+    .selectFrom('install')
+    .selectAll()
+    .where('school', '=', school)
+    .where('id', '=', install)
+    .executeTakeFirst()
+  if (!known) {
+    const row = {
+      school,
+      id: install,
+      holder_kind: author.kind,
+      holder: author.id,
+      first_contact: at,
+      last_contact: at,
+    }
+    await tx
+      .insertInto('install')
+      .values({ ...row, contiguous: 0, highest: 0, clock_offset: null, restarts: isRestart ? 1 : 0 })
+      .execute()
+    return
+  }
+  await tx
+    .updateTable('install')
+    .set({ last_contact: at })
+    .where('school', '=', school)
+    .where('id', '=', install)
+    .execute()
+}
+
+/** After a batch: the highest seq seen, and the last one up to which nothing is missing. */
+export async function noteArrivals(
+  tx: Tx,
+  sender: Sender,
+  highest: number,
+  clockOffset: number | null,
+): Promise<void> {
+  const { school, install } = sender
+  const row = await tx
+    .selectFrom('install')
+    .select(['contiguous', 'highest'])
+    .where('school', '=', school)
+    .where('id', '=', install)
+    .executeTakeFirstOrThrow()
+  const contiguous = await contiguousFrom(tx, school, install, Number(row.contiguous))
+  await tx
+    .updateTable('install')
+    .set({
+      contiguous,
+      highest: Math.max(highest, Number(row.highest)),
+      ...(clockOffset === null ? {} : { clock_offset: clockOffset }),
+    })
+    .where('school', '=', school)
+    .where('id', '=', install)
+    .execute()
+}
+
+async function contiguousFrom(db: Executor, school: string, install: string, start: number): Promise<number> {
+  const rows = await db
+    .selectFrom('receipt')
+    .select('seq')
+    .where('school', '=', school)
+    .where('install', '=', install)
+    .where('seq', '>', start)
+    .orderBy('seq')
+    .execute()
+  let last = start
+  for (const { seq } of rows) {
+    if (Number(seq) !== last + 1) break
+    last += 1
+  }
+  return last
+}
+
+/** The install's last fact before `seq` whose time its page had measured. */
+export async function lastTimedFact(
+  db: Executor,
+  school: string,
+  install: string,
+  seq: number,
+): Promise<TimedNeighbour | undefined> {
+  const row = await db
+    .selectFrom('fact')
+    .select(['seq', 'body'])
+    .where('school', '=', school)
+    .where('install', '=', install)
+    .where('seq', '<', seq)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { occurredAt, clockOffset } = JSON.parse(row.body) as { occurredAt: number; clockOffset?: number }
+  return clockOffset === undefined
+    ? undefined
+    : { seq: Number(row.seq), correctedAt: occurredAt + clockOffset, occurredAt }
+}

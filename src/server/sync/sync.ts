@@ -1,0 +1,107 @@
+/**
+ * One sync: accept what the device brings in a writing transaction, then read what it lacks on a reading
+ * connection. The acknowledgement leaves only after the commit.
+ */
+import { scopeOf } from '../../domain/permissions/scope.ts'
+import {
+  protocolVersion,
+  type SyncProblem,
+  type SyncReply,
+  type SyncRequest,
+} from '../../domain/protocol/sync.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { localDateOf } from '../../domain/time/local-time.ts'
+import { headOf, inCommit, isOurCursor } from '../db/commits.ts'
+import { factsAtSeqs } from '../db/facts.ts'
+import { type Deps, secondsNow } from '../deps.ts'
+import type { SchoolViews } from '../school/views.ts'
+import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
+import { noteArrivals, noteContact } from './installs.ts'
+import { allRecords, changedRecords, readFactPage } from './read-page.ts'
+
+export type Asker = Omit<Sender, 'install'>
+export type ParsedRequest = Omit<SyncRequest, 'facts'> & { facts: RawFact[] }
+
+const nothingAccepted: Accepted = { acked: [], exceptions: [], restamped: [] }
+
+export type Synced = { reply: SyncReply; committed: boolean }
+
+export async function sync(
+  deps: Deps,
+  views: SchoolViews,
+  asker: Asker,
+  request: ParsedRequest,
+): Promise<Result<Synced, SyncProblem['error']>> {
+  const sender: Sender = { ...asker, install: request.install }
+  const taken = await takeIn(deps, views, sender, request)
+  if (!taken.ok) return taken
+  const reply = await answer(deps, views, sender, request, taken.value)
+  return ok({ reply, committed: taken.value.acked.length + taken.value.exceptions.length > 0 })
+}
+
+async function takeIn(
+  deps: Deps,
+  views: SchoolViews,
+  sender: Sender,
+  request: ParsedRequest,
+): Promise<Result<Accepted, 'clone'>> {
+  const at = secondsNow(deps)
+  const { facts } = request
+  return deps.database.write.transaction().execute(async (tx) => {
+    await noteContact(tx, sender, at, request.cursor === null)
+    if (facts.length === 0) return ok(nothingAccepted)
+    if (await isClone(tx, sender, facts)) return err('clone')
+    const accepted = await inCommit(tx, sender.school, at, tagOf(deps), (commit) =>
+      acceptFacts(tx, views, sender, facts, commit),
+    )
+    const offset = facts
+      .map((fact) => (fact as { clockOffset?: unknown }).clockOffset)
+      .filter((value) => typeof value === 'number')
+    await noteArrivals(tx, sender, Math.max(...facts.map(({ seq }) => seq)), offset.at(-1) ?? null)
+    return ok(accepted)
+  })
+}
+
+export const tagOf = (deps: Pick<Deps, 'random'>) => Buffer.from(deps.random(8)).toString('hex')
+
+/** Two stores that grew from one copy write different facts at the same seq. */
+async function isClone(
+  tx: Parameters<typeof factsAtSeqs>[0],
+  sender: Sender,
+  facts: readonly RawFact[],
+): Promise<boolean> {
+  const seqs = facts.map(({ seq }) => seq)
+  const known = await factsAtSeqs(tx, sender.school, sender.install, Math.min(...seqs), Math.max(...seqs))
+  return facts.some(({ seq, id }) => known.has(seq) && known.get(seq) !== id)
+}
+
+async function answer(
+  deps: Deps,
+  views: SchoolViews,
+  sender: Sender,
+  request: ParsedRequest,
+  accepted: Accepted,
+): Promise<SyncReply> {
+  const { school, author, install } = sender
+  return deps.database.read.transaction().execute(async (tx) => {
+    const head = await headOf(tx, school)
+    const viewed = await views.now(tx, school)
+    const scope = scopeOf(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
+    const { cursor } = request
+    const isOurs = cursor !== null && request.epoch === head.epoch && (await isOurCursor(tx, school, cursor))
+    const restart = !isOurs || request.scopeVersion !== scope.version
+    const after = restart || !cursor ? 0 : cursor.number
+    const page = await readFactPage(tx, school, scope, install, after, head)
+    return {
+      protocol: protocolVersion,
+      school,
+      epoch: head.epoch,
+      serverTime: deps.now() / 1000,
+      ...accepted,
+      restart,
+      scopeVersion: scope.version,
+      records: restart ? allRecords(scope, viewed) : await changedRecords(tx, school, scope, viewed, after),
+      ...page,
+    }
+  })
+}
