@@ -4,6 +4,10 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 export default defineConfig({
+  define: {
+    __BUILT_AT__: Math.floor(Date.now() / 1000),
+    __VERSION__: JSON.stringify(process.env['npm_package_version'] ?? ''),
+  },
   plugins: [
     vue(),
     VitePWA({

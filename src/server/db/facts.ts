@@ -25,6 +25,7 @@ export function factRow(school: string, number: number, fact: Fact, stamp: Stamp
     window_id: stamp.window,
     time_verdict: stamp.time,
     due: stamp.due ? 1 : 0,
+    released: 0,
     post: 'post' in body ? body.post : null,
     place: 'place' in body ? body.place : null,
     target: 'target' in body ? body.target : null,

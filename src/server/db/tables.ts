@@ -22,6 +22,8 @@ export type Tables = {
     window_id: string | null
     time_verdict: string
     due: number
+    /** 1: let out of quarantine by a person, so it goes back to the install that wrote it as well. */
+    released: number
     post: string | null
     place: string | null
     target: string | null

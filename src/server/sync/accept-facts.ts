@@ -133,8 +133,11 @@ class Batch {
   async #again(known: ReceiptRow, seq: number, fact: Fact | undefined): Promise<void> {
     if (known.hash !== contentHash(fact ?? { id: known.fact })) return this.#conflict(known, seq, fact)
     const number = known.number ?? this.#accepted.get(known.fact)?.number ?? null
-    if (number !== null) this.#answers.push({ seq, number: Number(number) })
-    else this.#answers.push(exceptionOf(seq, known))
+    if (number === null) return void this.#answers.push(exceptionOf(seq, known))
+    this.#answers.push({ seq, number: Number(number) })
+    const entry =
+      this.#accepted.get(known.fact) ?? (await findFact(this.#tx, this.#sender.school, known.fact))
+    if (entry) this.#restamp(seq, entry)
   }
 
   async #conflict(known: ReceiptRow, seq: number, fact: Fact | undefined): Promise<void> {
@@ -241,6 +244,11 @@ class Batch {
     if (seq === null) return this.#answerWaiting(fact, number)
     this.#receipt(fact, contentHash(fact), 'accepted', number, null)
     this.#answers.push({ seq, number })
+    this.#restamp(seq, { fact, stamp })
+  }
+
+  /** Tells the device where the ledger's stamp is not the one it predicted. */
+  #restamp(seq: number, { fact, stamp }: Pick<LedgerFact, 'fact' | 'stamp'>): void {
     const predicted = stampFact(fact, deviceTime(fact), this.#now, this.#now)
     if (!isSameStamp(predicted, stamp)) this.#restamped.push({ seq, stamp })
   }

@@ -36,7 +36,9 @@ export async function readFactPage(
   const isLast = rows.length <= maxRowsPerPage
   const end = isLast ? head : await commitEnd(db, school, Number(rows[maxRowsPerPage - 1]?.number ?? 0))
   const whole = isLast ? rows : await factsAfter(db, school, scope, after, end.number).execute()
-  const facts = whole.filter((row) => row.install !== install).flatMap((row) => heldFact(scope, row))
+  const facts = whole
+    .filter((row) => row.install !== install || row.released === 1)
+    .flatMap((row) => heldFact(scope, row))
   return {
     facts,
     cursor: { number: end.number, tag: end.tag },

@@ -36,6 +36,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('window_id', 'text')
     .addColumn('time_verdict', 'text', (c) => c.notNull())
     .addColumn('due', 'integer', (c) => c.notNull())
+    .addColumn('released', 'integer', (c) => c.notNull())
     .addColumn('post', 'text')
     .addColumn('place', 'text')
     .addColumn('target', 'text')

@@ -1,0 +1,58 @@
+/**
+ * How every command writes: stamp, ask the policy, commit in one transaction, ask for a sync. All facts of an action
+ * or none; a refusal comes back as a value and nothing has been written.
+ */
+import type { Fact, FactBody, FactType } from '../../domain/facts/fact.schema.ts'
+import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
+import { uuidv7 } from '../../domain/ids.ts'
+import type { Refusal } from '../../domain/permissions/refusal.ts'
+import { mayWrite } from '../../domain/permissions/write.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { commitFacts, type FactToCommit } from '../db/commit-facts.ts'
+import { readMeta } from '../db/database.ts'
+import type { Workplace } from './workplace.ts'
+
+export type Draft = { [T in FactType]: { type: T; body: FactBody<T> } }[FactType]
+export type Written = { readonly actionId: string; readonly facts: readonly string[] }
+
+const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+
+export async function writeFacts(
+  work: Workplace,
+  drafts: readonly Draft[],
+): Promise<Result<Written, Refusal>> {
+  const { moment, facts, actionId } = await sealed(work, drafts)
+  const entries: FactToCommit[] = []
+  for (const fact of facts) {
+    const stamp = stampFact(fact, deviceTime(fact), work.view(), work.view())
+    const context = { asOf: work.view(), now: work.view(), day: stamp.schoolDay, find: work.find }
+    const refused = mayWrite(fact, context)
+    if (refused) return err(refused)
+    const target = 'target' in fact.body ? work.find(fact.body.target) : undefined
+    entries.push({ fact, stamp: target ? { ...stamp, stream: target.stamp.stream } : stamp })
+  }
+  await commitFacts(work.db, entries, moment)
+  work.requestSync()
+  return ok({ actionId, facts: facts.map(({ id }) => id) })
+}
+
+/** The drafts as facts of one action; seq is given by the database. Plain data: a reactive object cannot be stored. */
+async function sealed(work: Workplace, drafts: readonly Draft[]) {
+  const moment = work.moment()
+  const [install, cursor] = await Promise.all([readMeta(work.db, 'install'), readMeta(work.db, 'cursor')])
+  const actionId = newId()
+  const facts = drafts.map(({ type, body }) => ({
+    id: newId(),
+    ...(drafts.length > 1 ? { actionId } : {}),
+    type,
+    author: { ...work.author },
+    assurance: work.author.kind === 'device' ? 'device' : 'session',
+    install: install ?? '',
+    seq: 0,
+    basis: cursor?.number ?? 0,
+    occurredAt: Math.floor(moment.deviceClock),
+    ...(moment.clockOffset === undefined ? {} : { clockOffset: moment.clockOffset }),
+    body: { ...body },
+  })) as Fact[]
+  return { moment, facts, actionId }
+}

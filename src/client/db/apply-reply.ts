@@ -1,0 +1,94 @@
+/**
+ * Applying a server's reply: acknowledgement, refusals, records, facts, cursor and lost rows in one transaction.
+ * The acknowledgement always; the rest only if this store is still where the request found it, so that a stale
+ * answer cannot step back over a newer one. Nothing is awaited in here but the database.
+ */
+import type { AckRange, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
+import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
+import type { Meta } from './database.ts'
+
+export type Applied = 'all' | 'acknowledgement-only'
+
+export async function applyReply(
+  db: DeviceDatabase,
+  request: SyncRequest,
+  reply: SyncReply,
+  contact: Meta['lastContact'],
+): Promise<Applied> {
+  return db.transaction('rw', [db.own, db.answers, db.acks, db.ledger, db.records, db.meta], async () => {
+    await applyAcknowledgement(db, reply)
+    await db.meta.put(metaRow('lastContact', contact))
+    if (!(await isStillThere(db, request))) return 'acknowledgement-only'
+    if (reply.restart) await startAnew(db)
+    await applyRecords(db, reply)
+    await db.ledger.bulkPut(reply.facts)
+    const { epoch, cursor, scopeVersion, school, complete } = reply
+    await db.meta.bulkPut([
+      metaRow('epoch', epoch),
+      metaRow('cursor', cursor),
+      metaRow('scopeVersion', scopeVersion),
+      metaRow('school', school),
+      metaRow('complete', complete),
+    ])
+    await db.meta.delete('turnedAway')
+    return 'all'
+  })
+}
+
+async function startAnew(db: DeviceDatabase): Promise<void> {
+  const generation = (await readMeta(db, 'generation')) ?? 0
+  await Promise.all([
+    db.ledger.clear(),
+    db.records.clear(),
+    db.meta.put(metaRow('generation', generation + 1)),
+  ])
+}
+
+async function isStillThere(db: DeviceDatabase, request: SyncRequest): Promise<boolean> {
+  const [epoch, cursor, scopeVersion] = await Promise.all([
+    readMeta(db, 'epoch'),
+    readMeta(db, 'cursor'),
+    readMeta(db, 'scopeVersion'),
+  ])
+  return (
+    (epoch ?? null) === request.epoch &&
+    (cursor?.number ?? null) === (request.cursor?.number ?? null) &&
+    (cursor?.tag ?? null) === (request.cursor?.tag ?? null) &&
+    (scopeVersion ?? null) === request.scopeVersion
+  )
+}
+
+async function applyAcknowledgement(db: DeviceDatabase, reply: SyncReply): Promise<void> {
+  const known = await db.acks.toArray()
+  const merged = mergeRanges([...known, ...reply.acked.map(rangeOf)])
+  if (reply.acked.length > 0) {
+    await db.acks.clear()
+    await db.acks.bulkPut(merged)
+  }
+  await db.answers.bulkPut([
+    ...reply.exceptions.map((exception) => ({ seq: exception.seq, exception })),
+    ...reply.restamped,
+  ])
+}
+
+const rangeOf = ([first, last, number]: AckRange): AckRow => ({ first, last, number })
+
+/** Ranges that touch in both seq and number become one: a term of facts stays a handful of rows. */
+export function mergeRanges(ranges: readonly AckRow[]): AckRow[] {
+  const merged: AckRow[] = []
+  for (const range of [...ranges].sort((a, b) => a.first - b.first || b.last - a.last)) {
+    const last = merged[merged.length - 1]
+    if (last && range.last <= last.last) continue
+    const touches =
+      last && range.first <= last.last + 1 && range.number - range.first === last.number - last.first
+    if (touches) last.last = range.last
+    else merged.push({ ...range })
+  }
+  return merged
+}
+
+async function applyRecords(db: DeviceDatabase, { records, restart }: SyncReply): Promise<void> {
+  if (records.complete && !restart) await db.records.clear()
+  await db.records.bulkPut(records.rows)
+  await db.records.bulkDelete(records.gone.map(([kind, id]) => [kind, id] as [string, string]))
+}

@@ -1,0 +1,79 @@
+/**
+ * What a device holds. One database per staff member or device token, so that another login on the same machine
+ * opens another database and never sees or pushes this one's rows.
+ *
+ *   own       facts this device wrote, by seq; they stay, acknowledged or not
+ *   answers   what the server said about single seqs that were not simply numbered
+ *   acks      ranges of seqs with their commit numbers: nothing is written per accepted fact
+ *   ledger    facts by others, by commit number
+ *   records   the records of the scope, whole
+ *   meta      install id, cursor, scope version and the like, one row each
+ *
+ * A screen that says "saved" may only say it after the transaction's strict commit.
+ */
+import Dexie, { type Table } from 'dexie'
+import type { Fact } from '../../domain/facts/fact.schema.ts'
+import type { Stamp } from '../../domain/facts/ledger.ts'
+import type { CommittedFact, Cursor, SeqException } from '../../domain/protocol/sync.ts'
+import type { RecordRow } from '../../domain/records/record.schema.ts'
+
+/** A fact this device wrote. `seq` comes from the database, in the order of writing. */
+export type OwnRow = {
+  seq?: number
+  fact: Omit<Fact, 'seq'>
+  stamp: Stamp
+  /** Which page wrote it, and that page's forward-only clock then (seconds): gives the true time later. */
+  page: string
+  monotonic: number
+}
+export type AnswerRow = { seq: number; exception?: SeqException; stamp?: Stamp }
+export type AckRow = { first: number; last: number; number: number }
+
+export type Meta = {
+  install: string
+  epoch: string
+  cursor: Cursor
+  scopeVersion: string
+  school: string
+  /** Server time at the last answer and this device's clock then, seconds. */
+  lastContact: { serverTime: number; deviceClock: number; page: string; monotonic: number }
+  /** False while a restarted copy of the ledger is still being fetched. */
+  complete: boolean
+  /** Counts the times the copy of the ledger was started anew. */
+  generation: number
+  /** Why the server turned this device away, if it did. */
+  turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'update-needed'
+  locale: 'zh' | 'en'
+}
+export type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta]
+
+export class DeviceDatabase extends Dexie {
+  readonly own!: Table<OwnRow, number>
+  readonly answers!: Table<AnswerRow, number>
+  readonly acks!: Table<AckRow, number>
+  readonly ledger!: Table<CommittedFact, number>
+  readonly records!: Table<RecordRow, [string, string]>
+  readonly meta!: Table<MetaRow, string>
+
+  constructor(name: string) {
+    // Dexie's live-query cache has given wrong results (dexie #2011, #2309); durability is what a tick promises.
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      own: '++seq',
+      answers: 'seq',
+      acks: 'first',
+      ledger: 'number',
+      records: '[kind+id]',
+      meta: 'key',
+    })
+  }
+}
+
+export async function readMeta<K extends keyof Meta>(
+  db: DeviceDatabase,
+  key: K,
+): Promise<Meta[K] | undefined> {
+  return (await db.meta.get(key))?.value as Meta[K] | undefined
+}
+
+export const metaRow = <K extends keyof Meta>(key: K, value: Meta[K]) => ({ key, value }) as MetaRow

@@ -1,0 +1,44 @@
+/** Which own facts still have to reach the server. */
+import type { Fact } from '../../domain/facts/fact.schema.ts'
+import type { DeviceDatabase, OwnRow } from './database.ts'
+
+/** Seqs covered by an acknowledgement or an answer, as one predicate. */
+async function settledSeqs(db: DeviceDatabase): Promise<(seq: number) => boolean> {
+  const [acks, answers] = await Promise.all([db.acks.toArray(), db.answers.toArray()])
+  const answered = new Set(answers.filter((row) => row.exception).map((row) => row.seq))
+  return (seq) => answered.has(seq) || acks.some((ack) => ack.first <= seq && seq <= ack.last)
+}
+
+/** The highest seq below which everything has been settled, so that long histories are not walked each time. */
+const firstUnsettled = (acks: readonly { first: number; last: number }[]) => {
+  const head = [...acks].sort((a, b) => a.first - b.first)[0]
+  return head && head.first === 1 ? head.last + 1 : 1
+}
+
+export async function readUnsent(
+  db: DeviceDatabase,
+  limit: number,
+): Promise<Array<OwnRow & { seq: number }>> {
+  const settled = await settledSeqs(db)
+  const from = firstUnsettled(await db.acks.toArray())
+  const rows: Array<OwnRow & { seq: number }> = []
+  await db.own
+    .where(':id')
+    .aboveOrEqual(from)
+    .until(() => rows.length >= limit)
+    .each((row) => {
+      if (!settled(row.seq ?? 0)) rows.push(row as OwnRow & { seq: number })
+    })
+  return rows.slice(0, limit)
+}
+
+export async function countUnsent(db: DeviceDatabase): Promise<number> {
+  return (await readUnsent(db, 100_000)).length
+}
+
+/** The fact as it goes over the wire; the offset is filled in when this page has measured it meanwhile. */
+export function wireFact(row: OwnRow & { seq: number }, install: string, offset: number | undefined): Fact {
+  const { clockOffset, ...fact } = row.fact as Fact
+  const known = clockOffset ?? offset
+  return { ...fact, install, seq: row.seq, ...(known === undefined ? {} : { clockOffset: known }) } as Fact
+}

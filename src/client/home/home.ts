@@ -1,0 +1,89 @@
+/**
+ * A home: everything that lives while one identity is signed in or paired here. Opened once at start, closed when
+ * the identity changes. Screens reach it through `useHome()`; they never see the database.
+ */
+import { effectScope, inject, type InjectionKey, watch } from 'vue'
+import type { LedgerFact } from '../../domain/facts/ledger.ts'
+import { must } from '../../domain/result.ts'
+import { type Workplace } from '../commands/workplace.ts'
+import { readMeta } from '../db/database.ts'
+import { type Identity, openDatabase } from '../db/open-database.ts'
+import { type LiveLedger, liveLedger } from '../queries/live-ledger.ts'
+import { type LiveSchool, liveSchool } from '../queries/live-school.ts'
+import { type LiveMeta, liveMeta } from '../queries/live-meta.ts'
+import { useNow } from '../stores/now.ts'
+import { useSyncStatus } from '../stores/sync-status.ts'
+import { clockOffsetAt, thisMoment } from '../sync/page-clock.ts'
+import { startSyncLoop, type SyncLoop } from '../sync/sync-loop.ts'
+import { httpTransport } from '../sync/transport.ts'
+
+export type Home = {
+  readonly identity: Identity
+  readonly school: LiveSchool
+  readonly ledger: LiveLedger
+  readonly meta: LiveMeta
+  readonly workplace: Workplace
+  readonly sync: Pick<SyncLoop, 'request' | 'runNow'>
+  /** True when the store was empty though this browser was paired: something wiped it. */
+  readonly wasEmpty: boolean
+  readonly close: () => void
+}
+
+export const homeKey: InjectionKey<Home> = Symbol('home')
+export const useHome = (): Home => must(inject(homeKey), 'a home is provided to signed-in screens')
+
+export async function openHome(identity: Identity): Promise<Home> {
+  const { db, isNew } = await openDatabase(identity, () => location.reload())
+  const now = useNow()
+  const status = useSyncStatus()
+  const scope = effectScope(true)
+  const live = scope.run(() => {
+    const school = liveSchool(db)
+    const ledger = liveLedger(db, school.view)
+    return { school, ledger, meta: liveMeta(db) }
+  })
+  const { school, ledger, meta } = must(live, 'an active scope runs its function')
+  const offset = () => clockOffsetAt(thisMoment(), meta.data.value.lastContact)
+  scope.run(() => watch(meta.data, () => (now.offset = offset() ?? 0)))
+  const sync = startSyncLoop({
+    db,
+    post: httpTransport(identity.kind),
+    as: identity.kind,
+    onState: (state) => status.set(state),
+  })
+  const workplace: Workplace = {
+    db,
+    author: { kind: identity.kind, id: identity.id },
+    view: () => school.view.value,
+    find: finder(ledger),
+    moment: () => ({ ...thisMoment(), clockOffset: offset() }),
+    requestSync: sync.request,
+  }
+  const close = () => {
+    sync.stop()
+    scope.stop()
+    db.close()
+  }
+  return {
+    identity,
+    school,
+    ledger,
+    meta,
+    workplace,
+    sync,
+    wasEmpty: isNew && (await readMeta(db, 'cursor')) === undefined,
+    close,
+  }
+}
+
+function finder(ledger: LiveLedger): Workplace['find'] {
+  let facts: readonly LedgerFact[] = []
+  let byId = new Map<string, LedgerFact>()
+  return (id) => {
+    if (facts !== ledger.facts.value) {
+      facts = ledger.facts.value
+      byId = new Map(facts.map((entry) => [entry.fact.id, entry]))
+    }
+    return byId.get(id)
+  }
+}

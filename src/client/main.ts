@@ -1,0 +1,26 @@
+/** The composition root: who is at home here, their database, the router, the app. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import './styles/index.css'
+import App from './App.vue'
+import { workplaceKey } from './commands/workplace.ts'
+import { homeKey, openHome } from './home/home.ts'
+import { rememberedIdentity } from './home/identity.ts'
+import { locale, setLocale } from './i18n/messages.ts'
+import { registerServiceWorker } from './pwa/register.ts'
+import { makeRouter } from './router.ts'
+
+async function start(): Promise<void> {
+  setLocale(locale.value)
+  const identity = rememberedIdentity()
+  const app = createApp(App).use(createPinia())
+  if (identity) {
+    const home = await app.runWithContext(() => openHome(identity))
+    app.provide(homeKey, home).provide(workplaceKey, home.workplace)
+  }
+  app.use(makeRouter(() => identity))
+  app.mount('#app')
+  void registerServiceWorker()
+}
+
+void start()

@@ -1,0 +1,101 @@
+/**
+ * The ledger as this device knows it, folded. Rows are read once: afterwards a change fetches only what is new, and
+ * the fold runs again over what is in memory.
+ */
+import { computed, type ComputedRef, type ShallowRef } from 'vue'
+import { type Folded, foldFacts } from '../../domain/facts/fold.ts'
+import type { LedgerFact } from '../../domain/facts/ledger.ts'
+import type { CommittedFact } from '../../domain/protocol/sync.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
+import { type AckRow, type AnswerRow, type DeviceDatabase, type OwnRow, readMeta } from '../db/database.ts'
+import { ledgerOf } from '../db/read-ledger.ts'
+import { type Live, useLiveQuery } from './use-live-query.ts'
+
+type Parts = {
+  generation: number
+  ledger: ReadonlyMap<number, CommittedFact>
+  own: ReadonlyMap<number, OwnRow>
+  answers: readonly AnswerRow[]
+  acks: readonly AckRow[]
+  install: string
+}
+
+export type LiveLedger = {
+  /** Every fact held, refused ones left out. */
+  readonly facts: ComputedRef<readonly LedgerFact[]>
+  readonly folded: ComputedRef<Folded>
+  readonly answers: ComputedRef<readonly AnswerRow[]>
+  readonly own: ComputedRef<ReadonlyMap<number, OwnRow>>
+  /** Own facts without a verdict: 待上传. */
+  readonly unsent: ComputedRef<number>
+  readonly ready: ShallowRef<boolean>
+  readonly error: Live<unknown>['error']
+}
+
+const nothing: Parts = {
+  generation: -1,
+  ledger: new Map(),
+  own: new Map(),
+  answers: [],
+  acks: [],
+  install: '',
+}
+
+export function liveLedger(db: DeviceDatabase, view: ShallowRef<SchoolView>): LiveLedger {
+  let seen = nothing
+  const parts = useLiveQuery(
+    () => readNew(db, seen),
+    nothing,
+    (part, earlier) => (seen = merged(part, earlier)),
+  )
+  const facts = computed(() => {
+    const { ledger, own, answers, acks, install } = parts.data.value
+    return ledgerOf({ ledger: [...ledger.values()], own: [...own.values()], answers, acks, install })
+  })
+  return {
+    facts,
+    folded: computed(() => foldFacts(facts.value, view.value.foldRules)),
+    answers: computed(() => parts.data.value.answers),
+    own: computed(() => parts.data.value.own),
+    unsent: computed(() => countUnsettled(parts.data.value)),
+    ready: parts.ready,
+    error: parts.error,
+  }
+}
+
+async function readNew(db: DeviceDatabase, seen: Parts) {
+  const generation = (await readMeta(db, 'generation')) ?? 0
+  const from = generation === seen.generation ? seen : nothing
+  const [install, ledger, own, answers, acks] = await Promise.all([
+    readMeta(db, 'install'),
+    db.ledger.where(':id').above(lastKey(from.ledger)).toArray(),
+    db.own.where(':id').above(lastKey(seen.own)).toArray(),
+    db.answers.toArray(),
+    db.acks.toArray(),
+  ])
+  return { generation, install: install ?? '', ledger, own, answers, acks }
+}
+
+function lastKey(rows: ReadonlyMap<number, unknown>): number {
+  let last = 0
+  for (const key of rows.keys()) if (key > last) last = key
+  return last
+}
+
+function merged(part: Awaited<ReturnType<typeof readNew>>, earlier: Parts): Parts {
+  const kept = part.generation === earlier.generation ? earlier.ledger : new Map<number, CommittedFact>()
+  const ledger = new Map(kept)
+  for (const row of part.ledger) ledger.set(row.number, row)
+  const own = new Map(earlier.own)
+  for (const row of part.own) own.set(row.seq ?? 0, row)
+  return { ...part, ledger, own }
+}
+
+function countUnsettled({ own, answers, acks }: Parts): number {
+  const answered = new Set(answers.filter((row) => row.exception).map((row) => row.seq))
+  let count = 0
+  for (const seq of own.keys()) {
+    if (!answered.has(seq) && !acks.some((ack) => ack.first <= seq && seq <= ack.last)) count += 1
+  }
+  return count
+}

@@ -1,0 +1,70 @@
+/**
+ * Addresses. Each class of screen is a chunk of its own: a tablet loads the kiosk and nothing else. Where nobody is
+ * at home in this browser, every address leads to the welcome screen; the address asked for is kept.
+ */
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import type { Identity } from './db/open-database.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Who must be at home in this browser; left out: nobody. */
+    home?: Identity['kind']
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: () => ({ name: 'start' }) },
+  { path: '/start', name: 'start', component: () => import('./features/welcome/StartPage.vue') },
+  { path: '/setup', component: () => import('./features/welcome/SetUpPage.vue') },
+  { path: '/login', component: () => import('./features/welcome/LoginPage.vue') },
+  { path: '/pair', component: () => import('./features/welcome/PairPage.vue') },
+  {
+    path: '/kiosk',
+    component: () => import('./features/kiosk/KioskApp.vue'),
+    meta: { home: 'device' },
+  },
+  {
+    path: '/teacher',
+    component: () => import('./features/teacher/TeacherApp.vue'),
+    meta: { home: 'staff' },
+    children: [
+      { path: '', redirect: '/teacher/today' },
+      { path: 'today', component: () => import('./features/teacher/today/TodayPage.vue') },
+      { path: 'class/:class?', component: () => import('./features/teacher/class/ClassPage.vue') },
+      { path: 'child/:student', component: () => import('./features/teacher/child/ChildPage.vue') },
+      { path: 'records', component: () => import('./features/teacher/records/RecordsPage.vue') },
+      { path: 'me', component: () => import('./features/teacher/me/MePage.vue') },
+    ],
+  },
+  {
+    path: '/office',
+    component: () => import('./features/office/OfficeApp.vue'),
+    meta: { home: 'staff' },
+    children: [
+      { path: '', redirect: '/office/today' },
+      { path: 'today', component: () => import('./features/office/today/OfficeTodayPage.vue') },
+      { path: 'people', component: () => import('./features/office/people/PeoplePage.vue') },
+      { path: 'import', component: () => import('./features/office/import/ImportPage.vue') },
+      { path: 'staff', component: () => import('./features/office/staff/StaffPage.vue') },
+      { path: 'consent', component: () => import('./features/office/consent/ConsentPage.vue') },
+      { path: 'cards', component: () => import('./features/office/cards/CardsPage.vue') },
+      { path: 'posts', component: () => import('./features/office/posts/PostsPage.vue') },
+      { path: 'places', component: () => import('./features/office/places/PlacesPage.vue') },
+      { path: 'calendar', component: () => import('./features/office/calendar/CalendarPage.vue') },
+      { path: 'devices', component: () => import('./features/office/devices/DevicesPage.vue') },
+      { path: 'held', component: () => import('./features/office/held/HeldPage.vue') },
+      { path: 'settings', component: () => import('./features/office/settings/SettingsPage.vue') },
+    ],
+  },
+  { path: '/:rest(.*)*', redirect: { name: 'start' } },
+]
+
+export const makeRouter = (identity: () => Identity | null) => {
+  const router = createRouter({ history: createWebHistory(), routes })
+  router.beforeEach((to) => {
+    const wanted = to.matched.find((record) => record.meta.home)?.meta.home
+    if (!wanted || identity()?.kind === wanted) return true
+    return { name: 'start', query: { to: to.fullPath } }
+  })
+  return router
+}

@@ -1,0 +1,15 @@
+/**
+ * The time as screens use it: this device's clock, corrected by the last answer of the server in this page's life.
+ * Ticks every second while visible; `forced` is for a child's answer to 现在是哪个时段？ and lasts for one check-in.
+ */
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+
+export const useNow = defineStore('now', () => {
+  const device = ref(Date.now() / 1000)
+  const offset = ref(0)
+  setInterval(() => (device.value = Date.now() / 1000), 1000)
+  /** Seconds since 1970, corrected. */
+  const seconds = computed(() => device.value + offset.value)
+  return { device, offset, seconds, tick: () => (device.value = Date.now() / 1000) }
+})

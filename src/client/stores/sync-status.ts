@@ -1,0 +1,16 @@
+/** What the sync loop last said; dies with the tab. The number not yet sent comes from the database. */
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+
+export type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
+
+export const useSyncStatus = defineStore('sync-status', () => {
+  const state = ref<SyncState>('idle')
+  /** Seconds since 1970 of the last completed run. */
+  const lastDone = ref<number | null>(null)
+  const set = (next: SyncState) => {
+    state.value = next
+    if (next === 'idle') lastDone.value = Date.now() / 1000
+  }
+  return { state, lastDone, set }
+})

@@ -1,0 +1,76 @@
+/**
+ * One run: bring everything unsent, fetch everything missing, page by page, until both are done. Knows no event
+ * types. The first request of a page's life carries no facts: it measures the clock, so that what was written
+ * offline in this page's life goes out with its true time.
+ */
+import {
+  maxFactsPerRequest,
+  protocolVersion,
+  type SyncProblem,
+  type SyncRequest,
+} from '../../domain/protocol/sync.ts'
+import { uuidv7 } from '../../domain/ids.ts'
+import { applyReply } from '../db/apply-reply.ts'
+import { type DeviceDatabase, metaRow, readMeta } from '../db/database.ts'
+import { readUnsent, wireFact } from '../db/unsent.ts'
+import { clockOffsetAt, thisMoment } from './page-clock.ts'
+import type { PostSync } from './transport.ts'
+
+export type RunResult =
+  | { kind: 'done' }
+  | { kind: 'problem'; error: SyncProblem['error'] }
+  | { kind: 'busy'; retryAfter: number }
+  | { kind: 'not-ours' }
+  | { kind: 'unreachable' }
+
+export async function runSync(db: DeviceDatabase, post: PostSync): Promise<RunResult> {
+  for (;;) {
+    const request = await nextRequest(db)
+    const outcome = await post(request)
+    if (outcome.kind !== 'reply') {
+      if (outcome.kind === 'problem') await noteProblem(db, outcome.error)
+      return outcome
+    }
+    const contact = { ...thisMoment(), serverTime: outcome.reply.serverTime }
+    await applyReply(db, request, outcome.reply, contact)
+    if (outcome.reply.complete && (await readUnsent(db, 1)).length === 0) return { kind: 'done' }
+  }
+}
+
+async function nextRequest(db: DeviceDatabase): Promise<SyncRequest> {
+  const [install, epoch, cursor, scopeVersion, contact] = await Promise.all([
+    readMeta(db, 'install'),
+    readMeta(db, 'epoch'),
+    readMeta(db, 'cursor'),
+    readMeta(db, 'scopeVersion'),
+    readMeta(db, 'lastContact'),
+  ])
+  const { page } = thisMoment()
+  const hasMeasured = contact?.page === page
+  const unsent = hasMeasured ? await readUnsent(db, maxFactsPerRequest) : []
+  const facts = unsent.map((row) => {
+    const moment = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
+    return wireFact(row, install ?? '', clockOffsetAt(moment, contact))
+  })
+  return {
+    protocol: protocolVersion,
+    install: install ?? '',
+    epoch: epoch ?? null,
+    cursor: cursor ?? null,
+    scopeVersion: scopeVersion ?? null,
+    facts,
+  }
+}
+
+async function noteProblem(db: DeviceDatabase, error: SyncProblem['error']): Promise<void> {
+  if (error === 'clone') {
+    await db.meta.put(metaRow('install', uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))))
+  }
+  const reasons = {
+    unauthenticated: 'signed-out',
+    stolen: 'stolen',
+    'unsupported-protocol': 'update-needed',
+  } as const
+  const reason = reasons[error as keyof typeof reasons]
+  if (reason) await db.meta.put(metaRow('turnedAway', reason))
+}

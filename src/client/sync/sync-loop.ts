@@ -1,0 +1,104 @@
+/**
+ * When to sync: at start, when asked, when the network or the screen comes back, on a live notice, and by a timer.
+ * One run at a time in a browser where Web Locks allow it; correctness never depends on that, because the server
+ * knows each fact by its id. After a failure it waits longer each time, with full jitter, at most a minute.
+ */
+import type { DeviceDatabase } from '../db/database.ts'
+import { runSync, type RunResult } from './run-sync.ts'
+import { listenLive } from './live.ts'
+import type { PostSync } from './transport.ts'
+
+export type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
+export type SyncLoop = {
+  /** Asks for a run soon; many calls make one run. */
+  request: () => void
+  /** A run now; resolves when it ended. For "upload now" and for tests. */
+  runNow: () => Promise<RunResult>
+  stop: () => void
+}
+
+type Options = {
+  db: DeviceDatabase
+  post: PostSync
+  as: 'staff' | 'device'
+  onState: (state: SyncState, result?: RunResult) => void
+}
+
+const ordinaryPause = 45_000
+const longestPause = 60_000
+const lockPatience = 3
+
+export function startSyncLoop({ db, post, as, onState }: Options): SyncLoop {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<RunResult> | null = null
+  let again = false
+  let failures = 0
+  let refusedLocks = 0
+  let stopped = false
+
+  const schedule = (pause: number) => {
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(() => void run(), pause)
+  }
+
+  const run = async (): Promise<RunResult> => {
+    if (running) {
+      again = true
+      return running
+    }
+    onState('running')
+    running = locked(db.name, refusedLocks >= lockPatience, () => runSync(db, post))
+      .then((result) => {
+        refusedLocks = result === null ? refusedLocks + 1 : 0
+        return result ?? ({ kind: 'done' } as const)
+      })
+      .catch((): RunResult => ({ kind: 'unreachable' }))
+    const result = await running
+    running = null
+    failures = result.kind === 'done' ? 0 : failures + 1
+    if (!stopped) onState(stateOf(result), result)
+    schedule(pauseAfter(result, failures, again))
+    again = false
+    return result
+  }
+
+  const wake = () => {
+    if (document.visibilityState !== 'hidden') schedule(0)
+  }
+  const live = listenLive(as, db.name, () => schedule(0))
+  addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
+  schedule(0)
+
+  return {
+    request: () => (running ? (again = true) : schedule(0)),
+    runNow: run,
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+      live.stop()
+      removeEventListener('online', wake)
+      document.removeEventListener('visibilitychange', wake)
+    },
+  }
+}
+
+function pauseAfter(result: RunResult, failures: number, again: boolean): number {
+  if (result.kind === 'busy') return result.retryAfter * 1000 * (1 + Math.random())
+  if (result.kind === 'done') return again ? 0 : ordinaryPause * (0.75 + Math.random() / 2)
+  return Math.random() * Math.min(longestPause, 1000 * 2 ** Math.min(failures, 6))
+}
+
+function stateOf(result: RunResult): SyncState {
+  if (result.kind === 'done') return 'idle'
+  if (result.kind !== 'problem') return result.kind === 'busy' ? 'idle' : 'offline'
+  if (result.error === 'unauthenticated') return 'signed-out'
+  if (result.error === 'stolen') return 'stolen'
+  return result.error === 'unsupported-protocol' ? 'update-needed' : 'trouble'
+}
+
+/** Null when another tab is at it; after a few such turns it runs anyway, in case that tab is frozen. */
+async function locked<T>(name: string, force: boolean, work: () => Promise<T>): Promise<T | null> {
+  if (force || !('locks' in navigator)) return work()
+  return navigator.locks.request(`sync:${name}`, { ifAvailable: true }, (lock) => (lock ? work() : null))
+}

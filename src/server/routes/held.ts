@@ -1,0 +1,38 @@
+/** `POST /api/v1/held/:id`: what a person decides about a refused or quarantined fact. */
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { recordId } from '../../domain/records/record.schema.ts'
+import { must } from '../../domain/result.ts'
+import { problem, readBody, readParams } from '../http/problem.ts'
+import { type Viewer, viewerRoles } from '../http/viewer.ts'
+import type { Services } from '../services.ts'
+import { decideHeld } from '../sync/decide-held.ts'
+import { localDateOf } from '../../domain/time/local-time.ts'
+import { secondsNow } from '../deps.ts'
+
+const params = v.strictObject({ id: recordId })
+const body = v.strictObject({ decision: v.picklist(['release', 'reject', 'seen']) })
+
+export function heldRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/v1/held/:id', async (request, reply) => {
+    const viewer = must(request.viewer, 'the access table admits signed-in callers only')
+    const { id } = readParams(params, request)
+    const { decision } = readBody(body, request)
+    if (!(await mayDecide(services, viewer, id, decision))) return problem(reply, 403, 'forbidden')
+    const decided = await decideHeld(services, viewer.school, id, decision, viewer.author.id)
+    if (!decided.ok) return problem(reply, decided.error === 'unknown' ? 404 : 409, decided.error)
+    services.commits.emit(viewer.school, 0)
+    return reply.send({})
+  })
+}
+
+/** The lead decides all; a class teacher may put aside what concerns the own class. */
+async function mayDecide(services: Services, viewer: Viewer, id: string, decision: string): Promise<boolean> {
+  const roles = await viewerRoles(services, viewer)
+  if (roles.has('programme-lead')) return true
+  const { view } = await services.views.now(services.database.read, viewer.school)
+  const held = view.all('held').get(id)
+  const today = localDateOf(secondsNow(services), view.calendar.zone)
+  const isOwn = Boolean(held?.class && view.ownClasses(viewer.author.id, today).has(held.class))
+  return decision === 'seen' && isOwn
+}

@@ -1,0 +1,52 @@
+/**
+ * `GET /api/v1/live`: Server-Sent Events. A notice says that something was committed; the device's next sync fetches
+ * what it may hold. A heartbeat every 20 s keeps proxies from closing; an ended session's stream closes at once.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { must } from '../../domain/result.ts'
+import { problem } from '../http/problem.ts'
+import type { Services } from '../services.ts'
+
+const heartbeat = 20_000
+const streamsPerSession = 3
+const mostStreams = 2_000
+
+export type LiveStreams = { closeAll: () => void }
+
+export function liveRoutes(app: FastifyInstance, services: Services): LiveStreams {
+  const open = new Map<string, Set<FastifyReply>>()
+  const count = () => [...open.values()].reduce((sum, streams) => sum + streams.size, 0)
+
+  app.get('/api/v1/live', async (request, reply) => {
+    const viewer = must(request.viewer, 'the access table admits signed-in callers only')
+    const own = open.get(viewer.session) ?? new Set()
+    if (own.size >= streamsPerSession || count() >= mostStreams) {
+      return problem(reply.header('retry-after', '30'), 429, 'busy')
+    }
+    open.set(viewer.session, own.add(reply))
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+    reply.raw.write('retry: 5000\n\n')
+    const send = (text: string) => void reply.raw.write(text)
+    const timer = setInterval(() => send(': \n\n'), heartbeat)
+    const off = services.commits.onCommit((school, head) => {
+      if (school === viewer.school) send(`event: commit\ndata: ${head}\n\n`)
+    })
+    request.raw.on('close', () => {
+      clearInterval(timer)
+      off()
+      own.delete(reply)
+      if (own.size === 0) open.delete(viewer.session)
+    })
+  })
+
+  const end = (streams: Iterable<FastifyReply>) => {
+    for (const reply of streams) reply.raw.end()
+  }
+  services.endedSessions.onEnded((session) => end(open.get(session) ?? []))
+  return { closeAll: () => [...open.values()].forEach(end) }
+}

@@ -1,0 +1,23 @@
+/** `POST /api/v1/sync`: parse, call, reply. */
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { protocolVersion } from '../../domain/protocol/sync.ts'
+import { syncRequestSchema } from '../../domain/protocol/sync.schema.ts'
+import { must } from '../../domain/result.ts'
+import { problem } from '../http/problem.ts'
+import type { Services } from '../services.ts'
+import { sync } from '../sync/sync.ts'
+
+export function syncRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/v1/sync', { bodyLimit: 1_048_576 }, async (request, reply) => {
+    const viewer = must(request.viewer, 'the access table admits signed-in callers only')
+    const parsed = v.safeParse(syncRequestSchema, request.body, { abortEarly: true })
+    if (!parsed.success) return problem(reply, 400, 'bad-request')
+    if (parsed.output.protocol > protocolVersion) return problem(reply, 426, 'unsupported-protocol')
+    const result = await sync(services, services.views, viewer, parsed.output)
+    if (!result.ok) return problem(reply, 409, result.error)
+    const { reply: answer, committed } = result.value
+    if (committed) services.commits.emit(viewer.school, answer.cursor.number)
+    return reply.header('cache-control', 'no-store').send(answer)
+  })
+}
