@@ -4,32 +4,38 @@ export interface NameSyllable {
   readonly character: string
   readonly pinyin: string
 }
-export type NameGroup =
-  | { readonly kind: 'syllables'; readonly syllables: readonly NameSyllable[]; readonly longest: number }
-  | { readonly kind: 'dot'; readonly text: string }
-  | { readonly kind: 'plain'; readonly text: string }
+export interface NameGroup {
+  readonly syllables: readonly NameSyllable[]
+  /** Letters of the longest pinyin syllable; 0 for a group without pinyin. */
+  readonly longest: number
+  /** A middle dot ends this group: it never begins a line. */
+  readonly dotted: boolean
+}
 
 const dots = new Set(['·', '•', '・', '‧'])
 
 /** `pinyin` has one entry per character of `name` (by code point), '' where there is none. */
 export function nameGroups(name: string, pinyin: readonly string[]): readonly NameGroup[] {
-  if (pinyin.every((syllable) => syllable === '')) return plainGroups(name)
-  const groups: NameGroup[] = []
-  let syllables: NameSyllable[] = []
-  const close = () => {
-    if (syllables.length > 0) groups.push({ kind: 'syllables', syllables, longest: longestOf(syllables) })
-    syllables = []
-  }
+  const spoken = pinyin.some((syllable) => syllable !== '')
+  const groups: NameSyllable[][] = [[]]
+  const dottedAt = new Set<number>()
   Array.from(name).forEach((character, i) => {
     if (dots.has(character)) {
-      close()
-      groups.push({ kind: 'dot', text: '·' })
-    } else if (character.trim() !== '') {
-      syllables.push({ character, pinyin: pinyin[i] ?? '' })
+      dottedAt.add(groups.length - 1)
+      groups.push([])
+    } else if (character.trim() === '') {
+      groups.push([])
+    } else {
+      groups[groups.length - 1]?.push({ character, pinyin: pinyin[i] ?? '' })
     }
   })
-  close()
   return groups
+    .map((syllables, i) => ({
+      syllables,
+      longest: spoken ? longestOf(syllables) : 0,
+      dotted: dottedAt.has(i),
+    }))
+    .filter(({ syllables }) => syllables.length > 0)
 }
 
 /** How much room a name needs: up to three characters, four, or more. Tiles drop one size each time. */
@@ -41,11 +47,4 @@ export function nameLength(name: string): 'short' | 'four' | 'long' {
 
 function longestOf(syllables: readonly NameSyllable[]): number {
   return Math.max(1, ...syllables.map(({ pinyin }) => Array.from(pinyin).length))
-}
-
-function plainGroups(name: string): readonly NameGroup[] {
-  return name
-    .split(/([·•・‧\s]+)/)
-    .filter((part) => part.trim() !== '')
-    .map((text): NameGroup => (dots.has(text.trim()) ? { kind: 'dot', text: '·' } : { kind: 'plain', text }))
 }
