@@ -13,7 +13,7 @@ import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, metaRow, readMeta } from '../db/database.ts'
 import { readUnsent, wireFact } from '../db/unsent.ts'
-import { clockOffsetAt, thisMoment } from './page-clock.ts'
+import { clockOffsetAt, type PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
 export type RunResult =
@@ -23,21 +23,26 @@ export type RunResult =
   | { kind: 'not-ours' }
   | { kind: 'unreachable' }
 
-export async function runSync(db: DeviceDatabase, post: PostSync): Promise<RunResult> {
+/** @param moment this page's clocks, read when an answer arrives */
+export async function runSync(
+  db: DeviceDatabase,
+  post: PostSync,
+  moment: () => PageMoment,
+): Promise<RunResult> {
   for (;;) {
-    const request = await nextRequest(db)
+    const request = await nextRequest(db, moment().page)
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (outcome.kind === 'problem') await noteProblem(db, outcome.error)
       return outcome
     }
-    const contact = { ...thisMoment(), serverTime: outcome.reply.serverTime }
+    const contact = { ...moment(), serverTime: outcome.reply.serverTime }
     await applyReply(db, request, outcome.reply, contact)
     if (outcome.reply.complete && (await readUnsent(db, 1)).length === 0) return { kind: 'done' }
   }
 }
 
-async function nextRequest(db: DeviceDatabase): Promise<SyncRequest> {
+async function nextRequest(db: DeviceDatabase, page: string): Promise<SyncRequest> {
   const [install, epoch, cursor, scopeVersion, contact] = await Promise.all([
     readMeta(db, 'install'),
     readMeta(db, 'epoch'),
@@ -45,12 +50,11 @@ async function nextRequest(db: DeviceDatabase): Promise<SyncRequest> {
     readMeta(db, 'scopeVersion'),
     readMeta(db, 'lastContact'),
   ])
-  const { page } = thisMoment()
   const hasMeasured = contact?.page === page
   const unsent = hasMeasured ? await readUnsent(db, maxFactsPerRequest) : []
   const facts = unsent.map((row) => {
-    const moment = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
-    return wireFact(row, install ?? '', clockOffsetAt(moment, contact))
+    const written = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
+    return wireFact(row, install ?? '', clockOffsetAt(written, contact))
   })
   return {
     protocol: protocolVersion,

@@ -6,6 +6,7 @@
 import type { DeviceDatabase } from '../db/database.ts'
 import { runSync, type RunResult } from './run-sync.ts'
 import { listenLive } from './live.ts'
+import { thisMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
 export type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
@@ -47,7 +48,7 @@ export function startSyncLoop({ db, post, as, onState }: Options): SyncLoop {
       return running
     }
     onState('running')
-    running = locked(db.name, refusedLocks >= lockPatience, () => runSync(db, post))
+    running = locked(db.name, refusedLocks >= lockPatience, () => runSync(db, post, thisMoment))
       .then((result) => {
         refusedLocks = result === null ? refusedLocks + 1 : 0
         return result ?? ({ kind: 'done' } as const)

@@ -1,0 +1,110 @@
+/**
+ * A device for tests without a browser: the real store (on fake-indexeddb), the real commands and the real sync run,
+ * speaking to the real server in this process. The test holds its network in its hands.
+ */
+import { foldFacts } from '../../src/domain/facts/fold.ts'
+import { uuidv7 } from '../../src/domain/ids.ts'
+import type { Author } from '../../src/domain/facts/fact.schema.ts'
+import { SchoolView } from '../../src/domain/school/school-view.ts'
+import type { SyncReply, SyncRequest } from '../../src/domain/protocol/sync.ts'
+import type { Workplace } from '../../src/client/commands/workplace.ts'
+import { DeviceDatabase, metaRow, readMeta } from '../../src/client/db/database.ts'
+import { ledgerOf, readLedgerParts } from '../../src/client/db/read-ledger.ts'
+import { countUnsent } from '../../src/client/db/unsent.ts'
+import { clockOffsetAt, type PageMoment } from '../../src/client/sync/page-clock.ts'
+import { runSync, type RunResult } from '../../src/client/sync/run-sync.ts'
+import type { Outcome, PostSync } from '../../src/client/sync/transport.ts'
+import type { Browser, TestServer } from './server.ts'
+
+/** What happens to the next request: it arrives, it never leaves, its reply is lost, it arrives twice. */
+export type Network = 'up' | 'down' | 'lose-reply' | 'twice'
+
+export class TestDevice {
+  readonly db: DeviceDatabase
+  readonly author: Author
+  readonly browser: Browser
+  network: Network = 'up'
+  /** Seconds by which this device's clock is ahead of the truth. */
+  clockError = 0
+  /** A reload of the page: what was measured in the earlier page's life is not known any more. */
+  page: string = crypto.randomUUID()
+  readonly #server: TestServer
+  #view = new SchoolView([])
+  #ledger: ReturnType<typeof ledgerOf> = []
+
+  constructor(server: TestServer, browser: Browser, author: Author) {
+    this.#server = server
+    this.browser = browser
+    this.author = author
+    this.db = new DeviceDatabase(`test-${crypto.randomUUID()}`)
+  }
+
+  async start(): Promise<this> {
+    await this.db.open()
+    await this.db.meta.put(metaRow('install', uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))))
+    return this
+  }
+
+  #post: PostSync = async (request): Promise<Outcome> => {
+    if (this.network === 'down') return { kind: 'unreachable' }
+    if (this.network === 'twice') await this.#send(request)
+    const answer = await this.#send(request)
+    if (this.network === 'lose-reply') return { kind: 'unreachable' }
+    if (answer.status === 200) return { kind: 'reply', reply: answer.body as SyncReply }
+    return { kind: 'problem', error: answer.body.error }
+  }
+
+  #send(request: SyncRequest) {
+    const headers = { 'x-shanzhen-as': this.author.kind }
+    return this.browser.send('POST', 'sync', JSON.parse(JSON.stringify(request)), { headers })
+  }
+
+  async sync(): Promise<RunResult> {
+    const result = await runSync(this.db, this.#post, this.moment)
+    await this.look()
+    return result
+  }
+
+  /** Reads the store again, as a screen's live queries would. */
+  async look(): Promise<void> {
+    this.#view = new SchoolView(await this.db.records.toArray())
+    this.#ledger = ledgerOf({
+      ...(await readLedgerParts(this.db)),
+      install: (await readMeta(this.db, 'install')) ?? '',
+    })
+  }
+
+  get view(): SchoolView {
+    return this.#view
+  }
+
+  get folded() {
+    return foldFacts(this.#ledger, this.#view.foldRules)
+  }
+
+  get facts() {
+    return this.#ledger
+  }
+
+  unsent = () => countUnsent(this.db)
+
+  /** The server's test clock, plus this device's error. */
+  moment = (): PageMoment => {
+    const truth = this.#server.clock.now / 1000
+    return { page: this.page, monotonic: truth, deviceClock: truth + this.clockError }
+  }
+
+  /** What commands write with. */
+  async work(): Promise<Workplace> {
+    await this.look()
+    const contact = await readMeta(this.db, 'lastContact')
+    return {
+      db: this.db,
+      author: this.author,
+      view: () => this.#view,
+      find: (id) => this.#ledger.find((entry) => entry.fact.id === id),
+      moment: () => ({ ...this.moment(), clockOffset: clockOffsetAt(this.moment(), contact) }),
+      requestSync: () => undefined,
+    }
+  }
+}
