@@ -7,35 +7,46 @@ const drawnAs: Readonly<Record<string, LineIconName>> = {
   'arrow-right-left': 'swap',
   'badge-check': 'badge',
   'book-open': 'books',
-  box: 'bin',
+  'chef-hat': 'chef',
   'circle-check': 'check',
+  cpu: 'chip',
   'door-open': 'door',
   flag: 'flagline',
-  hand: 'hand',
-  handshake: 'users',
+  footprints: 'feet',
+  'hand-heart': 'handheart',
+  heart: 'handheart',
+  'heart-handshake': 'handshake',
   'helping-hand': 'hand',
   landmark: 'building',
   leaf: 'sprout',
   library: 'books',
   lightbulb: 'bulb',
+  mailbox: 'mail',
+  'map-pin': 'pin',
   medal: 'badge',
-  mic: 'mic',
+  'message-circle-heart': 'bubble',
+  milestone: 'signpost',
+  'package-search': 'box',
+  paintbrush: 'brush',
   radio: 'mic',
   recycle: 'bin',
   school: 'building',
+  'shield-check': 'shield',
   siren: 'alert',
   soup: 'bowl',
-  sun: 'sun',
-  utensils: 'plate',
+  sparkles: 'sparkle',
+  stethoscope: 'firstaid',
   'user-plus': 'useradd',
+  utensils: 'plate',
+  wheat: 'sprout',
 }
 
 /** The line icon for a name from the content; one that nobody drew gets the flower. */
 export function toLineIcon(name: string): LineIconName {
   if (isLineIcon(name)) return name
-  return drawnAs[name] ?? 'flower'
+  return Object.hasOwn(drawnAs, name) ? (drawnAs[name] ?? 'flower') : 'flower'
 }
 
 function isLineIcon(name: string): name is LineIconName {
-  return Object.prototype.hasOwnProperty.call(lineIcons, name)
+  return Object.hasOwn(lineIcons, name)
 }
