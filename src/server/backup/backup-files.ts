@@ -1,0 +1,58 @@
+/** The names of backups: `shanzhen-YYYYMMDD-HHMMSS-<reason>.db`, in UTC, so that names sort by age everywhere. */
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type BackupReason = 'daily' | 'migration' | 'restore' | 'manual'
+export type BackupFile = {
+  readonly name: string
+  readonly path: string
+  readonly at: Date
+  readonly reason: string
+}
+
+export const backupFolder = (dataDir: string) => join(dataDir, 'backups')
+
+const pattern = /^shanzhen-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-([a-z]+)\.db$/
+
+export const backupName = (at: Date, reason: BackupReason): string =>
+  `shanzhen-${at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${reason}.db`
+
+/** Newest first. */
+export function listBackups(dataDir: string): BackupFile[] {
+  const names = readNames(backupFolder(dataDir))
+  return names
+    .flatMap((name) => {
+      const found = pattern.exec(name)
+      if (!found) return []
+      const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ]
+      const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+      return [{ name, path: join(backupFolder(dataDir), name), at, reason: found[7] ?? '' }]
+    })
+    .sort((a, b) => (a.name < b.name ? 1 : -1))
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** Removes what is older than the newest `keep` of a reason, and what an interrupted backup left behind. */
+export function pruneBackups(dataDir: string, reason: BackupReason, keep: number): void {
+  for (const { path } of listBackups(dataDir)
+    .filter((file) => file.reason === reason)
+    .slice(keep))
+    rmSync(path)
+  for (const name of readNames(backupFolder(dataDir))) {
+    if (name.endsWith('.partial')) rmSync(join(backupFolder(dataDir), name), { force: true })
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * A backup by the engine's own mechanism from the writing connection: a file copy of a live database silently misses
+ * rows, another connection's backup restarts with every write. It gets its name only after it has been checked, so
+ * that a kill in the middle leaves no file that looks like a backup.
+ */
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { backupFolder, backupName, type BackupReason, pruneBackups } from './backup-files.ts'
+
+const keptDailies = 14
+const keptOthers = 14
+
+/**
+ * @returns the path of the finished backup
+ * @throws when the disk is full or the copy does not pass the engine's check
+ */
+export async function backupNow(
+  sqlite: DatabaseSync,
+  dataDir: string,
+  reason: BackupReason,
+  at: Date = new Date(),
+): Promise<string> {
+  const folder = backupFolder(dataDir)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, backupName(at, reason))
+  const partial = `${path}.partial`
+  rmSync(partial, { force: true })
+  try {
+    await backup(sqlite, partial)
+    chmodSync(partial, 0o600)
+    checkBackup(partial)
+    renameSync(partial, path)
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw error
+  }
+  pruneBackups(dataDir, reason, reason === 'daily' ? keptDailies : keptOthers)
+  return path
+}
+
+/** @throws when the file is not a whole database */
+export function checkBackup(path: string): void {
+  const copy = new DatabaseSync(path)
+  try {
+    // One file alone: a backup of a WAL database would otherwise want its side files beside it.
+    copy.exec('pragma journal_mode = delete')
+    const { integrity_check: found } = copy.prepare('pragma integrity_check').get() as {
+      integrity_check: string
+    }
+    if (found !== 'ok') throw new Error(`the backup is damaged: ${found}`)
+  } finally {
+    copy.close()
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Who wants to hear that something was committed, or that a session has ended. Told after the commit, never inside
+ * it; a listener that throws does not stop the others, because the commit has already happened.
+ */
+type Listener<T extends unknown[]> = (...args: T) => void
+
+class Notices<T extends unknown[]> {
+  readonly #listeners = new Set<Listener<T>>()
+
+  protected listen(listener: Listener<T>): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  protected tell(...args: T): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(...args)
+      } catch {
+        // The stream it fed is broken; its device asks again by itself.
+      }
+    }
+  }
+}
+
+/** Commits of a school; `head` is the number of the last one, where the writer knows it. */
+export class CommitNotices extends Notices<[school: string, head?: number]> {
+  onCommit(listener: Listener<[school: string, head?: number]>): () => void {
+    return this.listen(listener)
+  }
+
+  emit(school: string, head?: number): void {
+    this.tell(school, ...(head === undefined ? [] : ([head] as const)))
+  }
+}
+
+/** Sessions that were ended: an open stream of one closes at once. */
+export class EndedSessions extends Notices<[session: string]> {
+  onEnded(listener: Listener<[session: string]>): () => void {
+    return this.listen(listener)
+  }
+
+  emit(session: string): void {
+    this.tell(session)
+  }
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import type { Services } from '../services.ts'
+import { healthRoutes } from './health.ts'
+import { heldRoutes } from './held.ts'
+import { liveRoutes } from './live.ts'
+import { pairRoutes } from './pair.ts'
+import { pairingRoutes } from './pairings.ts'
+import { sessionRoutes } from './session.ts'
+import { setupRoutes } from './setup.ts'
+import { syncRoutes } from './sync.ts'
+
+/** Every route under /api; each has its row in `route-access.ts`. */
+export function registerRoutes(app: FastifyInstance, services: Services): void {
+  healthRoutes(app, services)
+  setupRoutes(app, services)
+  sessionRoutes(app, services)
+  pairingRoutes(app, services)
+  pairRoutes(app, services)
+  syncRoutes(app, services)
+  heldRoutes(app, services)
+  const live = liveRoutes(app, services)
+  // Open streams would keep the server from closing; their devices come back by themselves.
+  app.addHook('preClose', async () => live.closeAll())
+}

@@ -1,0 +1,40 @@
+/** The parts of `content/starter-school.json` that become records, as that file has them. */
+import type { RecordBody } from '../../domain/records/record.schema.ts'
+
+type WindowVersion = RecordBody<'window'>['versions'][number]
+type Exceptions = NonNullable<WindowVersion['weekdayExceptions']>
+type Place = RecordBody<'place'>
+
+export type StarterPlace = {
+  id: string
+  points: number
+  repeat: Place['repeat'] | 'once-per-trip' | 'once-per-month'
+  stampName: string
+} & Pick<Place, 'name' | 'category' | 'onCampus' | 'colour'> &
+  Required<Pick<Place, 'where' | 'safeCapacity' | 'opening' | 'taskCards' | 'icon'>>
+
+export type StarterSchool = {
+  pointRules: Omit<RecordBody<'rules'>['points'][number], 'from'> & { undoSeconds: number }
+  seasons: { winter: { from: string; to: string } }
+  colours: Array<{ id: string } & Required<RecordBody<'colour'>>>
+  departments: Array<{ id: string } & Required<RecordBody<'department'>>>
+  dutyWindows: Array<
+    { id: string; name: string; icon: string } & Pick<
+      WindowVersion,
+      'start' | 'end' | 'weekdays' | 'checkInOpensMinutesBefore' | 'graceMinutes'
+    > & {
+        weekdayExceptions: Exceptions
+        winter: { start: string; end: string; weekdayExceptions: Exceptions }
+      }
+  >
+  posts: Array<
+    Omit<RecordBody<'post'>, 'points' | 'retiredOn'> & {
+      id: string
+      pointsPerDuty: number
+      termOfOffice: string
+      place?: string
+    }
+  >
+  places: StarterPlace[]
+  awardPresets: Array<{ id: string } & RecordBody<'preset'>>
+}

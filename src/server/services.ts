@@ -1,0 +1,29 @@
+/** What commands and routes share for the life of the process, made once by `buildApp`. */
+import { PairingTries } from './auth/pairing/tries.ts'
+import { Passwords } from './auth/passwords.ts'
+import { LoginDelays } from './auth/login-delays.ts'
+import { Journal } from './auth/journal.ts'
+import { CommitNotices, EndedSessions } from './commits-notice.ts'
+import type { Deps } from './deps.ts'
+import { SchoolViews } from './school/views.ts'
+
+export type Services = Deps & {
+  readonly views: SchoolViews
+  readonly commits: CommitNotices
+  readonly endedSessions: EndedSessions
+  readonly passwords: Passwords
+  readonly loginDelays: LoginDelays
+  readonly pairingTries: PairingTries
+  readonly journal: Journal
+}
+
+export const makeServices = (deps: Deps, parts: { passwords?: Passwords } = {}): Services => ({
+  ...deps,
+  views: new SchoolViews(),
+  commits: new CommitNotices(),
+  endedSessions: new EndedSessions(),
+  passwords: parts.passwords ?? new Passwords(),
+  loginDelays: new LoginDelays(deps.now),
+  pairingTries: new PairingTries(deps.now),
+  journal: new Journal(deps.config.dataDir),
+})

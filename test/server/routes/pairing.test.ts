@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { wrongPerDevice } from '../../../src/server/auth/pairing/tries.ts'
+import { aClass, aSchool, type TestSchool } from '../../support/server.ts'
+
+const newTablet = (classId: string) => ({ name: '三(2)班平板', use: 'class-tablet', class: classId })
+
+async function aPairing(school: TestSchool) {
+  const classId = await aClass(school, 2024, 2)
+  const made = await school.lead.send('POST', 'pairings', { device: newTablet(classId) })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  return made.body as { id: string; code: string; secret: string; qr: string; expiresAt: number }
+}
+
+describe('pairing a tablet', () => {
+  it('goes from the code over the claim and the confirmation to the cookie', async () => {
+    const school = await aSchool()
+    const pairing = await aPairing(school)
+    const tablet = school.browser()
+    const claimed = await tablet.send('POST', 'pair', {
+      code: pairing.code.toLowerCase(),
+      label: 'Android · Chrome',
+    })
+    expect(claimed.status).toBe(200)
+    const mine = { pairing: claimed.body.pairing, claim: claimed.body.claim }
+    expect((await tablet.send('POST', 'pair/collect', mine)).status).toBe(202)
+
+    const { body } = await school.lead.send('GET', 'pairings')
+    expect(body.pairings[0]).toMatchObject({
+      state: 'claimed',
+      claim: { label: 'Android · Chrome', match: claimed.body.match },
+    })
+    const confirmed = await school.lead.send('POST', `pairings/${pairing.id}/confirm`, {
+      match: claimed.body.match,
+    })
+    expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200)
+
+    const collected = await tablet.send('POST', 'pair/collect', mine)
+    expect(collected.body.device).toMatchObject({
+      id: confirmed.body.device,
+      use: 'class-tablet',
+      state: 'active',
+    })
+    expect((await tablet.send('GET', 'session')).body.device).toMatchObject({
+      name: '三(2)班平板',
+      state: 'active',
+    })
+  })
+
+  it('works by the secret of the QR', async () => {
+    const school = await aSchool()
+    const pairing = await aPairing(school)
+    const [, id, secret] = pairing.qr.split('.')
+    expect((await school.browser().send('POST', 'pair', { id, secret, label: 'x' })).status).toBe(200)
+  })
+
+  it('answers a used, an expired and a guessed code alike', async () => {
+    const school = await aSchool()
+    const { code } = await aPairing(school)
+    expect((await school.browser().send('POST', 'pair', { code, label: 'first' })).status).toBe(200)
+    const used = await school.browser().send('POST', 'pair', { code, label: 'second' })
+    const other = await aPairing(school)
+    school.clock.advance(601)
+    const expired = await school.browser().send('POST', 'pair', { code: other.code, label: 'late' })
+    const guessed = await school.browser().send('POST', 'pair', { code: '00000000', label: 'guess' })
+    for (const answer of [used, expired, guessed]) {
+      expect(answer.status).toBe(403)
+      expect(answer.body.error).toBe('wrong-code')
+    }
+  })
+
+  it('answers the same claim again when its reply was lost', async () => {
+    const school = await aSchool()
+    const { code } = await aPairing(school)
+    const claim = 'a'.repeat(43)
+    const first = await school.browser().send('POST', 'pair', { code, label: 'x', claim })
+    const again = await school.browser().send('POST', 'pair', { code, label: 'x', claim })
+    expect(again.body).toEqual(first.body)
+  })
+
+  it('evaluates only a few of a thousand wrong codes sent at once', async () => {
+    const school = await aSchool()
+    await aPairing(school)
+    const guesses = Array.from({ length: 60 }, (_, index) =>
+      school.send('POST', 'pair', { code: String(index).padStart(8, '0'), label: 'x' }),
+    )
+    const answers = await Promise.all(guesses)
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(wrongPerDevice)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(60 - wrongPerDevice)
+  })
+
+  it('gives the token again when the reply with it was lost, and the lost one is dead', async () => {
+    const school = await aSchool()
+    const pairing = await aPairing(school)
+    const claimed = await school.send('POST', 'pair', { code: pairing.code, label: 'x' })
+    await school.lead.send('POST', `pairings/${pairing.id}/confirm`)
+    const mine = { pairing: claimed.body.pairing, claim: claimed.body.claim }
+    const lost = school.browser()
+    await lost.send('POST', 'pair/collect', mine)
+    const tablet = school.browser()
+    await tablet.send('POST', 'pair/collect', mine)
+    expect((await lost.send('GET', 'session')).body.device).toBeUndefined()
+    expect((await tablet.send('GET', 'session')).body.device).toBeDefined()
+    school.clock.advance(601)
+    expect((await tablet.send('POST', 'pair/collect', mine)).status).toBe(410)
+  })
+})
