@@ -81,6 +81,8 @@ export default ts.config(
       'vue/multi-word-component-names': 'off',
       // TypeScript's optional props say it already.
       'vue/require-default-prop': 'off',
+      // `const { note: _note, ...rest }` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_' }],
       eqeqeq: 'error',
     },
   },
