@@ -5,6 +5,7 @@
 import type { Identity } from '../db/open-database.ts'
 
 const key = 'shanzhen.identity'
+const freshKey = 'shanzhen.fresh'
 
 export function rememberedIdentity(): Identity | null {
   try {
@@ -17,5 +18,20 @@ export function rememberedIdentity(): Identity | null {
   }
 }
 
-export const rememberIdentity = (identity: Identity) => localStorage.setItem(key, JSON.stringify(identity))
-export const forgetIdentity = () => localStorage.removeItem(key)
+/** Somebody has paired or logged in: an empty database is what is expected now, not a store that was wiped. */
+export function rememberIdentity({ kind, id }: Identity): void {
+  localStorage.setItem(key, JSON.stringify({ kind, id }))
+  localStorage.setItem(freshKey, id)
+}
+
+export function forgetIdentity(): void {
+  localStorage.removeItem(key)
+  localStorage.removeItem(freshKey)
+}
+
+/** True once after `rememberIdentity`: for whoever opens the database first. */
+export function takeFreshMark(): boolean {
+  const isFresh = localStorage.getItem(freshKey) !== null
+  localStorage.removeItem(freshKey)
+  return isFresh
+}
