@@ -48,7 +48,9 @@ const zones = [
 ]
 
 export default ts.config(
-  { ignores: ['dist/', 'data/', 'demo-data/', 'node_modules/', 'test/bench/node_modules/'] },
+  {
+    ignores: ['dist/', 'dist-previous/', 'data/', 'demo-data/', 'node_modules/', 'test/bench/node_modules/'],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...vue.configs['flat/recommended'],

@@ -1,7 +1,23 @@
 /// <reference types="vitest/config" />
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+
+/**
+ * Keeps the hashed files of the two builds before in dist-previous/, for pages that were opened with them: a tablet
+ * must never lose the files it was built with because the server has been updated.
+ */
+const keepPreviousBuilds = (): Plugin => ({
+  name: 'keep-previous-builds',
+  apply: 'build',
+  buildStart() {
+    if (!existsSync('dist/assets')) return
+    rmSync('dist-previous/2', { recursive: true, force: true })
+    if (existsSync('dist-previous/1')) renameSync('dist-previous/1', 'dist-previous/2')
+    cpSync('dist/assets', 'dist-previous/1/assets', { recursive: true })
+  },
+})
 
 export default defineConfig({
   define: {
@@ -10,6 +26,7 @@ export default defineConfig({
   },
   plugins: [
     vue(),
+    keepPreviousBuilds(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/client/service-worker',

@@ -10,6 +10,13 @@ import type { FastifyInstance } from 'fastify'
 import { problem } from './problem.ts'
 
 export const builtClient = fileURLToPath(new URL('../../../dist/', import.meta.url))
+/** Files of the two builds before: a page that was opened with them still finds what it loads late. */
+const previousBuilds = ['1', '2'].map((n) =>
+  fileURLToPath(new URL(`../../../dist-previous/${n}/`, import.meta.url)),
+)
+
+const rootOf = (path: string, roots: readonly string[]) =>
+  roots.find((root) => !path.includes('..') && existsSync(join(root, path))) ?? roots[0] ?? builtClient
 
 const isHashed = (path: string) => /[/\\]assets[/\\]/.test(path)
 
@@ -28,7 +35,7 @@ export async function serveClient(app: FastifyInstance, folder: string = builtCl
       const path = (request.params as { '*': string })['*']
       if (path.startsWith('api/')) return problem(reply, 404, 'not-found')
       const isFile = path !== '' && /\.[a-z0-9]+$/i.test(path)
-      if (isFile) return reply.sendFile(path)
+      if (isFile) return reply.sendFile(path, rootOf(path, [folder, ...previousBuilds]))
       if (!existsSync(join(folder, 'index.html'))) {
         return reply.code(503).type('text/plain; charset=utf-8').send('还没有构建网页：npm run build\n')
       }
