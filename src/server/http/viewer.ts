@@ -5,10 +5,10 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Author } from '../../domain/facts/fact.schema.ts'
-import { rolesOf, type ViewerRole } from '../../domain/permissions/roles.ts'
-import { localDateOf } from '../../domain/time/local-time.ts'
+import type { ViewerRole } from '../../domain/permissions/roles.ts'
 import { findSession, type Session, touchSession } from '../auth/sessions.ts'
 import { secondsNow } from '../deps.ts'
+import { rolesToday } from '../school/roles-today.ts'
 import type { Services } from '../services.ts'
 import { giveToken, takeToken, tokenOf } from './cookies.ts'
 import { problem } from './problem.ts'
@@ -59,7 +59,8 @@ export async function sessionsOf(services: Services, request: FastifyRequest, at
 }
 
 function askedKind(request: FastifyRequest): Author['kind'] | undefined {
-  const asked = request.headers['x-shanzhen-as']
+  // An event stream cannot send headers, so it says it in its address.
+  const asked = request.headers['x-shanzhen-as'] ?? (request.query as { as?: unknown } | undefined)?.as
   return asked === 'staff' || asked === 'device' ? asked : undefined
 }
 
@@ -84,7 +85,5 @@ async function keepFresh(
 }
 
 /** The roles of a viewer today. */
-export async function viewerRoles(services: Services, viewer: Viewer): Promise<Set<ViewerRole>> {
-  const { view } = await services.views.now(services.database.read, viewer.school)
-  return rolesOf(viewer.author, view, localDateOf(secondsNow(services), view.calendar.zone))
-}
+export const viewerRoles = (services: Services, { school, author }: Viewer): Promise<Set<ViewerRole>> =>
+  rolesToday(services, school, author)
