@@ -46,7 +46,8 @@ export type Browser = {
   send(method: Method, path: string, body?: unknown, more?: Sending): Promise<Answer>
 }
 
-type Wanted = { now?: number; dataDir?: string; clientFolder?: string; passwords?: Passwords }
+/** keep: the test closes it, because it serves a whole file. */
+type Wanted = { keep?: boolean; now?: number; dataDir?: string; clientFolder?: string; passwords?: Passwords }
 
 export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> {
   const dataDir = wanted.dataDir ?? mkdtempSync(join(tmpdir(), 'shanzhen-test-'))
@@ -74,7 +75,7 @@ export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> 
     await database.close()
     if (!wanted.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
-  onTestFinished(close)
+  if (!wanted.keep) onTestFinished(close)
   return { app, services: app.services, dataDir, clock, send, browser: () => browser(send), close }
 }
 
@@ -199,6 +200,19 @@ export async function aTeacher(
       insertAccount(tx, { school: server.school, staff: id, login, passwordHash, mustChange: false }),
     )
   return { id, ...(await logInAs(server, login)) }
+}
+
+/** Somebody whose account was just made: logged in with the printed password, which must be changed first. */
+export async function aFirstLogin(
+  server: TestSchool,
+  login: string,
+): Promise<Browser & { id: string; password: string }> {
+  const id = `staff-${login}`
+  await writeRecords(server, [{ kind: 'staff', id, version: 0, body: { name: login, active: true } }])
+  const made = await server.admin.send('POST', 'accounts', { staff: [{ id, login }] })
+  if (made.status !== 201) throw new Error(`no account: ${JSON.stringify(made.body)}`)
+  const { password } = made.body.accounts[0]
+  return { id, password, ...(await logInAs(server, login, password)) }
 }
 
 export type PairedDevice = Browser & { readonly id: string }

@@ -10,6 +10,7 @@ import { writeOrNothing } from '../db/write-or-nothing.ts'
 import { secondsNow } from '../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../school/change-records.ts'
 import type { Services } from '../services.ts'
+import { logSecurity } from './security-log.ts'
 import { closeSessions } from './sessions.ts'
 
 export type DisableRefusal = { code: 'unknown-staff' } | { code: 'yourself' } | ChangeRefusal
@@ -40,8 +41,8 @@ export async function setActive(
   const result = await writeOrNothing<null, DisableRefusal>(services.database.write, async (tx) => {
     const changed = await markStaff(services, tx, { school, by, at }, view, staff, active)
     if (!changed.ok) return changed
-    ended.push(...(await (active ? openAccount(tx, school, staff) : shutAccount(tx, school, staff, at))))
-    services.journal.append({ at, school, what: active ? 'account-enabled' : 'account-disabled', id: staff })
+    if (active) await openAccount(services, tx, { school, by, at }, staff)
+    else ended.push(...(await shutAccount(services, tx, { school, by, at }, staff)))
     return ok(null)
   })
   if (result.ok) {
@@ -51,7 +52,7 @@ export async function setActive(
   return result
 }
 
-type By = { school: string; by: string; at: number }
+export type By = { school: string; by: string; at: number }
 
 async function markStaff(
   services: Services,
@@ -73,7 +74,12 @@ async function markStaff(
 }
 
 /** The account's part alone: for whoever changes the staff record in the same transaction. Gives the ended sessions. */
-export async function shutAccount(tx: Tx, school: string, staff: string, at: number): Promise<string[]> {
+export async function shutAccount(
+  services: Services,
+  tx: Tx,
+  { school, by, at }: By,
+  staff: string,
+): Promise<string[]> {
   await tx
     .updateTable('account')
     .set({ disabled_at: at })
@@ -81,15 +87,23 @@ export async function shutAccount(tx: Tx, school: string, staff: string, at: num
     .where('staff', '=', staff)
     .where('disabled_at', 'is', null)
     .execute()
+  await logSecurity(services, tx, { school, event: 'account-disabled', subject: staff, by })
+  services.journal.append({ at, school, what: 'account-disabled', id: staff })
   return closeSessions(tx, { school, subject: { kind: 'staff', id: staff } }, { state: 'ended' })
 }
 
-export async function openAccount(tx: Tx, school: string, staff: string): Promise<string[]> {
+export async function openAccount(
+  services: Services,
+  tx: Tx,
+  { school, by, at }: By,
+  staff: string,
+): Promise<void> {
   await tx
     .updateTable('account')
     .set({ disabled_at: null })
     .where('school', '=', school)
     .where('staff', '=', staff)
     .execute()
-  return []
+  await logSecurity(services, tx, { school, event: 'account-enabled', subject: staff, by })
+  services.journal.append({ at, school, what: 'account-enabled', id: staff })
 }

@@ -10,6 +10,7 @@ import { writeOrNothing } from '../db/write-or-nothing.ts'
 import { secondsNow } from '../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../school/change-records.ts'
 import type { Services } from '../services.ts'
+import { logSecurity } from './security-log.ts'
 import { closeSessions, pushOnlySeconds } from './sessions.ts'
 
 export type DeviceRefusal = { code: 'unknown-device' } | ChangeRefusal
@@ -41,6 +42,7 @@ export async function unpairDevice(
     const changed = await changeRecords(tx, { school, by, at, tag }, [change])
     if (!changed.ok) return changed
     ended.push(...(await shutDevice(tx, school, device, fate, at)))
+    await logSecurity(services, tx, { school, event: `device-${fate}`, subject: device, by })
     services.journal.append({ at, school, what: `device-${fate}`, id: device })
     return ok(null)
   })

@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
+import { accessLogRoutes } from './access-log.ts'
+import { accountRoutes } from './accounts.ts'
+import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './health.ts'
 import { heldRoutes } from './held.ts'
 import { liveRoutes } from './live.ts'
 import { pairRoutes } from './pair.ts'
 import { pairingRoutes } from './pairings.ts'
+import { recordRoutes } from './records.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { syncRoutes } from './sync.ts'
@@ -14,8 +18,12 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   healthRoutes(app, services)
   setupRoutes(app, services)
   sessionRoutes(app, services)
+  accountRoutes(app, services)
   pairingRoutes(app, services)
   pairRoutes(app, services)
+  deviceRoutes(app, services)
+  recordRoutes(app, services)
+  accessLogRoutes(app, services)
   syncRoutes(app, services)
   heldRoutes(app, services)
   const live = liveRoutes(app, services)

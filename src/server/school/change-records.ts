@@ -20,6 +20,7 @@ export type ChangeRefusal =
   | { code: 'malformed'; kind: string; id: string; where: string }
   | { code: 'conflict'; kind: string; id: string; standing: number }
   | { code: 'broken-reference'; kind: string; id: string; field: string }
+  | { code: 'still-used'; kind: string; id: string; by: string }
 
 export type ChangeContext = { school: string; by: string; at: number; tag: string }
 
@@ -37,6 +38,8 @@ export async function changeRecords(
     for (const { kind, id, version } of changes) {
       const current = versions.get(`${kind}/${id}`) ?? 0
       if (current !== version) return err({ code: 'conflict', kind, id, standing: current } as const)
+      // The same row twice in one request: the second is as late as anybody else's.
+      versions.set(`${kind}/${id}`, version + 1)
     }
     const next = withChanges(standing, changes)
     const broken = brokenReference(changes, new SchoolView(next))

@@ -1,4 +1,4 @@
-/** Checks across records: what a changed row points at must exist. */
+/** Checks across records: what a changed row points at must exist, what others point at must not go. */
 import type { RecordBody, RecordKind } from '../../domain/records/record.schema.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { ChangeRefusal, RecordChange } from './change-records.ts'
@@ -29,16 +29,30 @@ const pointers: { [K in RecordKind]?: (body: RecordBody<K>) => Pointer[] } = {
   card: (body) => [['student', 'student', [body.student]]],
 }
 
+type Pointing = (body: unknown) => Pointer[]
+
+/** @param view the records as they would be after the changes */
 export function brokenReference(changes: readonly RecordChange[], view: SchoolView): ChangeRefusal | null {
   for (const { kind, id, body } of changes) {
-    const found =
-      body === null ? undefined : (pointers[kind] as ((body: unknown) => Pointer[]) | undefined)?.(body)
-    if (!found) continue
-    for (const [field, target, ids] of found) {
+    if (body === null) {
+      const by = userOf(kind, id, view)
+      if (by) return { code: 'still-used', kind, id, by }
+      continue
+    }
+    for (const [field, target, ids] of (pointers[kind] as Pointing | undefined)?.(body) ?? []) {
       if (ids.some((pointed) => pointed !== undefined && !view.all(target).has(pointed))) {
         return { code: 'broken-reference', kind, id, field }
       }
     }
   }
   return null
+}
+
+/** The kind of some record that points at this one. */
+function userOf(target: RecordKind, id: string, view: SchoolView): RecordKind | undefined {
+  return (Object.keys(pointers) as RecordKind[]).find((kind) =>
+    [...view.all(kind).values()].some((row) =>
+      (pointers[kind] as Pointing)(row).some(([, to, ids]) => to === target && ids.includes(id)),
+    ),
+  )
 }

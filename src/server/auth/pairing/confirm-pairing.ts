@@ -8,6 +8,7 @@ import { writeOrNothing } from '../../db/write-or-nothing.ts'
 import { secondsNow } from '../../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../../school/change-records.ts'
 import type { Services } from '../../services.ts'
+import { logSecurity } from '../security-log.ts'
 import { closeSessions, pushOnlySeconds } from '../sessions.ts'
 import type { Issuer, StoredPlan } from './make-pairing.ts'
 import { matchOf } from './pairing-codes.ts'
@@ -61,6 +62,7 @@ export async function confirmPairing(
         .where('school', '=', school)
         .where('id', '=', id)
         .execute()
+      await logSecurity(services, tx, { school, event: 'device-paired', subject: change.id, by: staff })
       services.journal.append({ at, school, what: 'device-paired', id: change.id })
       return ok({ device: change.id })
     },

@@ -1,0 +1,129 @@
+/**
+ * Who may change which kind of record: one row per kind, one cell per role that may change anything at all; the
+ * other roles never. What a cell narrows down is decided by `changeRightRefusal`.
+ */
+import type { Author } from '../../domain/facts/fact.schema.ts'
+import type { ViewerRole } from '../../domain/permissions/roles.ts'
+import type { RecordBody, RecordKind } from '../../domain/records/record.schema.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
+import type { LocalDate } from '../../domain/time/local-time.ts'
+import type { RecordChange } from './change-records.ts'
+
+/** own-class: consent and reading of a child of the own class, a card of such a child. */
+export type ChangeCell = 'yes' | 'own-class' | 'no'
+type Changer = 'programme-lead' | 'school-admin' | 'class-teacher'
+type ChangeRow = Readonly<Record<Changer, ChangeCell>>
+
+const lead: ChangeRow = { 'programme-lead': 'yes', 'school-admin': 'no', 'class-teacher': 'no' }
+const office: ChangeRow = { ...lead, 'school-admin': 'yes' }
+
+export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
+  school: office,
+  term: office,
+  calendar: office,
+  rules: lead,
+  colour: lead,
+  class: office,
+  student: { ...office, 'class-teacher': 'own-class' },
+  staff: office,
+  assignment: office,
+  window: lead,
+  department: lead,
+  post: lead,
+  appointment: lead,
+  place: lead,
+  preset: lead,
+  device: office,
+  card: { ...office, 'class-teacher': 'own-class' },
+  held: { 'programme-lead': 'no', 'school-admin': 'no', 'class-teacher': 'no' },
+}
+
+/** Kinds that can be taken away again; the others retire, leave or end, because facts may speak of them. */
+const removable: ReadonlySet<RecordKind> = new Set([
+  'assignment',
+  'appointment',
+  'card',
+  'department',
+  'class',
+])
+
+export type ChangeContext = {
+  readonly author: Author
+  readonly roles: ReadonlySet<ViewerRole>
+  readonly view: SchoolView
+  readonly today: LocalDate
+}
+export type RightRefusal = 'forbidden-change' | 'not-removable' | 'admin-only' | 'state-elsewhere'
+
+/** Null when the change may be made by this person. */
+export function changeRightRefusal(change: RecordChange, context: ChangeContext): RightRefusal | null {
+  const { kind, body } = change
+  if (!Object.hasOwn(changePolicy, kind)) return 'forbidden-change'
+  const changers = (['programme-lead', 'school-admin', 'class-teacher'] as const).filter((role) =>
+    context.roles.has(role),
+  )
+  const cells = changers.map((role) => changePolicy[kind][role])
+  if (!cells.includes('yes') && !(cells.includes('own-class') && isOfOwnClass(change, context)))
+    return 'forbidden-change'
+  if (body === null && !removable.has(kind)) return 'not-removable'
+  if (kind === 'assignment' || kind === 'staff') return adminRefusal(change, context)
+  return kind === 'device' ? deviceRefusal(change, context) : null
+}
+
+/** Who is school-admin is for school-admins to say, and so is whether one of them is still there. */
+function adminRefusal(
+  { kind, id, body }: RecordChange,
+  { roles, view, today }: ChangeContext,
+): RightRefusal | null {
+  if (roles.has('school-admin')) return null
+  if (kind === 'staff') return view.rolesOf(id, today).has('school-admin') ? 'admin-only' : null
+  const before = view.all('assignment').get(id)
+  const after = body as Partial<RecordBody<'assignment'>> | null
+  return before?.role === 'school-admin' || after?.role === 'school-admin' ? 'admin-only' : null
+}
+
+/** A device comes by pairing and goes by its own two routes; here it is renamed or given another scope. */
+function deviceRefusal({ id, body }: RecordChange, { view }: ChangeContext): RightRefusal | null {
+  const before = view.devices.get(id)
+  const after = body as Partial<RecordBody<'device'>>
+  if (!before) return 'state-elsewhere'
+  return before.state === after.state && before.stateSince === after.stateSince ? null : 'state-elsewhere'
+}
+
+function isOfOwnClass(change: RecordChange, context: ChangeContext): boolean {
+  if (change.kind === 'student') return isOwnStudentsConsent(change, context)
+  if (change.kind !== 'card') return false
+  const before = context.view.all('card').get(change.id)?.student
+  const after = (change.body as Partial<RecordBody<'card'>> | null)?.student
+  return [before, after].every((student) => student === undefined || isOwnStudent(student, context))
+}
+
+function isOwnStudent(student: string, { author, view, today }: ChangeContext): boolean {
+  const classId = view.classOn(student, today)
+  return classId !== undefined && view.ownClasses(author.id, today).has(classId)
+}
+
+/** Nothing but consent and reading differs. */
+function isOwnStudentsConsent({ id, body }: RecordChange, context: ChangeContext): boolean {
+  const before = context.view.students.get(id)
+  if (!before || body === null || !isOwnStudent(id, context)) return false
+  const { id: _id, ...kept } = before
+  const { consent, pinyin } = body as Partial<RecordBody<'student'>>
+  return isSame({ ...kept, consent, pinyin }, body)
+}
+
+/** Equal as JSON, whatever the order of the keys. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) &&
+        isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  )
+}
