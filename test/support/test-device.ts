@@ -103,7 +103,11 @@ export class TestDevice {
       author: this.author,
       view: () => this.#view,
       find: (id) => this.#ledger.find((entry) => entry.fact.id === id),
-      moment: () => ({ ...this.moment(), clockOffset: clockOffsetAt(this.moment(), contact) }),
+      moment: () => ({
+        ...this.moment(),
+        clockOffset: clockOffsetAt(this.moment(), contact),
+        lastServerTime: contact?.serverTime,
+      }),
       requestSync: () => undefined,
     }
   }

@@ -9,6 +9,15 @@ import { must } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { DeviceDatabase } from '../db/database.ts'
 
+export type WritingMoment = {
+  page: string
+  monotonic: number
+  deviceClock: number
+  clockOffset: number | undefined
+  /** Server time at the last contact: the day to go by when the device's clock is in doubt. */
+  lastServerTime: number | undefined
+}
+
 export type Workplace = {
   readonly db: DeviceDatabase
   readonly author: Author

@@ -3,14 +3,14 @@
  * or none; a refusal comes back as a value and nothing has been written.
  */
 import type { Fact, FactBody, FactType } from '../../domain/facts/fact.schema.ts'
-import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
+import { deviceTime, type KnownTime, stampFact } from '../../domain/facts/stamp.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/permissions/refusal.ts'
 import { mayWrite } from '../../domain/permissions/write.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { commitFacts, type FactToCommit } from '../db/commit-facts.ts'
 import { readMeta } from '../db/database.ts'
-import type { Workplace } from './workplace.ts'
+import type { Workplace, WritingMoment } from './workplace.ts'
 
 export type Draft = { [T in FactType]: { type: T; body: FactBody<T> } }[FactType]
 export type Written = { readonly actionId: string; readonly facts: readonly string[] }
@@ -24,7 +24,7 @@ export async function writeFacts(
   const { moment, facts, actionId } = await sealed(work, drafts)
   const entries: FactToCommit[] = []
   for (const fact of facts) {
-    const stamp = stampFact(fact, deviceTime(fact), work.view(), work.view())
+    const stamp = stampFact(fact, believedTime(fact, moment), work.view(), work.view())
     const context = { asOf: work.view(), now: work.view(), day: stamp.schoolDay, find: work.find }
     const refused = mayWrite(fact, context)
     if (refused) return err(refused)
@@ -34,6 +34,12 @@ export async function writeFacts(
   await commitFacts(work.db, entries, moment)
   work.requestSync()
   return ok({ actionId, facts: facts.map(({ id }) => id) })
+}
+
+/** What the device believes; with a clock in doubt it goes by the day on which it last met the server. */
+function believedTime(fact: Fact, { lastServerTime }: WritingMoment): KnownTime {
+  const time = deviceTime(fact)
+  return time.at === null && lastServerTime !== undefined ? { ...time, receivedAt: lastServerTime } : time
 }
 
 /** The drafts as facts of one action; seq is given by the database. Plain data: a reactive object cannot be stored. */

@@ -56,7 +56,11 @@ export async function openHome(identity: Identity): Promise<Home> {
     author: { kind: identity.kind, id: identity.id },
     view: () => school.view.value,
     find: finder(ledger),
-    moment: () => ({ ...thisMoment(), clockOffset: offset() }),
+    moment: () => ({
+      ...thisMoment(),
+      clockOffset: offset(),
+      lastServerTime: meta.data.value.lastContact?.serverTime,
+    }),
     requestSync: sync.request,
   }
   const close = () => {
