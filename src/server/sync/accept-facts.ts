@@ -9,18 +9,15 @@
  *
  * No fact can hold up another. What is not accepted becomes a `held` record, so that an adult sees it.
  */
-import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { type Fact, factSchema } from '../../domain/facts/fact.schema.ts'
-import { type LedgerFact, type Stamp, studentOf } from '../../domain/facts/ledger.ts'
+import type { LedgerFact, Stamp } from '../../domain/facts/ledger.ts'
 import { deviceTime, type KnownTime, stampFact } from '../../domain/facts/stamp.ts'
 import { type Refusal, refusal } from '../../domain/permissions/refusal.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
 import { judgeFact, type Verdict } from '../../domain/permissions/verdict.ts'
 import type { AckRange, SeqException } from '../../domain/protocol/sync.ts'
-import { must } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
-import { localDateOf } from '../../domain/time/local-time.ts'
 import { type Commit, commitTime } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import {
@@ -32,10 +29,13 @@ import {
   type ReceiptRow,
   receiptsOf,
 } from '../db/facts.ts'
-import { type RecordVersion, versionOf, writeRecordVersions } from '../db/records.ts'
 import type { SchoolViews } from '../school/views.ts'
+import { exceptionOf, rangesOf } from './answers.ts'
+import { contentHash } from './content-hash.ts'
+import { HeldFacts, type HeldVerdict } from './held-facts.ts'
 import { knownTimes } from './known-time.ts'
 import { lastTimedFact } from './installs.ts'
+import { awaitedTargets, putWaiting, takeWaiting } from './waiting-facts.ts'
 
 export type Sender = {
   readonly school: string
@@ -53,8 +53,12 @@ export type Accepted = {
   readonly restamped: Array<{ seq: number; stamp: Stamp }>
 }
 
-type Answer = { seq: number; number: number } | SeqException
-type Judged = { fact: Fact; verdict: Verdict; stamp: Stamp; known: KnownTime }
+type Numbered = { seq: number; number: number }
+type Answer = Numbered | SeqException
+type Outcome = Pick<ReceiptRow, 'verdict'> & Partial<Pick<ReceiptRow, 'number' | 'code' | 'detail'>>
+/** The records as a device knew them, and how old that knowledge is in seconds. */
+type Basis = { view: SchoolView; age: number }
+type Judged = { fact: Fact; verdict: Verdict; stamp: Stamp; basis: Basis }
 
 export async function acceptFacts(
   tx: Tx,
@@ -74,13 +78,15 @@ class Batch {
   readonly #views: SchoolViews
   readonly #sender: Sender
   readonly #commit: Commit
+  readonly #held: HeldFacts
   readonly #answers: Answer[] = []
   readonly #restamped: Array<{ seq: number; stamp: Stamp }> = []
   readonly #facts: FactRow[] = []
   readonly #receipts: ReceiptRow[] = []
-  readonly #held: RecordVersion[] = []
   readonly #accepted = new Map<string, LedgerFact & { number: number }>()
+  readonly #bases = new Map<number, Basis>()
   #now!: SchoolView
+  /** Receipts by fact: those of earlier requests and, as they are given, those of this one. */
   #known = new Map<string, ReceiptRow>()
   #parsed = new Map<string, Fact>()
   #times = new Map<string, KnownTime>()
@@ -91,29 +97,22 @@ class Batch {
     this.#views = views
     this.#sender = sender
     this.#commit = commit
+    this.#held = new HeldFacts(tx, sender, commit)
   }
 
   async open(raw: readonly RawFact[]): Promise<this> {
     const { school, install } = this.#sender
+    const ids = raw.map(({ id }) => id)
     this.#now = (await this.#views.now(this.#tx, school)).view
-    this.#known = await receiptsOf(
-      this.#tx,
-      school,
-      raw.map(({ id }) => id),
-    )
+    this.#known = await receiptsOf(this.#tx, school, ids)
     for (const item of raw) {
-      const parsed = v.safeParse(factSchema, item)
+      const parsed = v.safeParse(factSchema, item, { abortEarly: true })
       if (parsed.success) this.#parsed.set(item.id, parsed.output)
     }
     const facts = [...this.#parsed.values()].sort((a, b) => a.seq - b.seq)
     const earlier = await lastTimedFact(this.#tx, school, install, facts[0]?.seq ?? 0)
     this.#times = knownTimes(facts, this.#commit.at, this.#now, earlier)
-    const waiting = await this.#tx
-      .selectFrom('waiting')
-      .select('target')
-      .where('school', '=', school)
-      .execute()
-    this.#awaited = new Set(waiting.map((row) => row.target))
+    this.#awaited = await awaitedTargets(this.#tx, school)
     return this
   }
 
@@ -121,275 +120,154 @@ class Batch {
     const fact = this.#parsed.get(id)
     const known = this.#known.get(id)
     if (known) return this.#again(known, seq, fact)
-    if (!fact) return this.#hold({ id, seq }, null, 'refused', refusal('malformed'))
+    if (!fact) return this.#hold({ id }, seq, 'refused', refusal('malformed'))
     const forged = this.#forgery(fact)
-    if (forged) return this.#hold({ id, seq }, fact, 'refused', forged)
-    if (await this.#mustWait(fact)) return
-    await this.#decide(await this.#judge(fact), seq)
-    if (this.#awaited.has(id)) await this.#releaseWaiting(id)
+    if (forged) return this.#hold(fact, seq, 'refused', forged)
+    const target = targetOf(fact)
+    if (target && !(await this.#hasArrived(target))) return this.#wait(fact, target)
+    await this.#decide(await this.#judge(fact, this.#sender), seq)
+    if (this.#awaited.has(id)) await this.#takeUpWaiting(id)
   }
 
   /** The same fact again: the same answer again. The same id with other content: the first one stands. */
   async #again(known: ReceiptRow, seq: number, fact: Fact | undefined): Promise<void> {
     if (known.hash !== contentHash(fact ?? { id: known.fact })) return this.#conflict(known, seq, fact)
-    const number = known.number ?? this.#accepted.get(known.fact)?.number ?? null
-    if (number === null) return void this.#answers.push(exceptionOf(seq, known))
-    this.#answers.push({ seq, number: Number(number) })
+    if (known.number === null) return void this.#answers.push(exceptionOf(seq, known))
+    this.#answers.push({ seq, number: Number(known.number) })
     const entry =
       this.#accepted.get(known.fact) ?? (await findFact(this.#tx, this.#sender.school, known.fact))
-    if (entry) this.#restamp(seq, entry)
+    if (entry && fact) this.#restamp(seq, entry, await this.#asOf(fact))
   }
 
   async #conflict(known: ReceiptRow, seq: number, fact: Fact | undefined): Promise<void> {
-    const reason = refusal('content-conflict')
-    this.#answers.push({ seq, verdict: 'quarantined', code: reason.code, detail: reason.detail })
-    const hash = contentHash(fact ?? { id: known.fact })
-    await this.#writeHeld(
-      `${known.fact.slice(0, 24)}${hash.slice(0, 12)}`,
-      fact ?? { id: known.fact },
-      'quarantined',
-      reason,
-      fact,
-    )
+    const { code, detail } = refusal('content-conflict')
+    const kept = fact ?? { id: known.fact }
+    this.#answers.push({ seq, verdict: 'quarantined', code, detail })
+    const id = `${known.fact.slice(0, 24)}${contentHash(kept).slice(0, 12)}`
+    await this.#held.add(id, kept, 'quarantined', { code, detail }, this.#now)
   }
 
-  #forgery(fact: Fact): Refusal | null {
-    const { author, install } = this.#sender
-    const isOwn = fact.author.kind === author.kind && fact.author.id === author.id && fact.install === install
+  #forgery({ author, install }: Fact): Refusal | null {
+    const own = this.#sender.author
+    const isOwn = author.kind === own.kind && author.id === own.id && install === this.#sender.install
     return isOwn ? null : refusal('forged-author')
   }
 
-  /** A revocation or settlement whose target has not arrived is held, and answered for when it comes. */
-  async #mustWait(fact: Fact): Promise<boolean> {
-    const target = targetOf(fact)
-    if (!target || this.#accepted.has(target) || this.#known.has(target)) return false
-    if ((await receiptsOf(this.#tx, this.#sender.school, [target])).size > 0) return false
-    if (this.#receipts.some((receipt) => receipt.fact === target)) return false
-    const { school } = this.#sender
-    const row = {
-      school,
-      target,
-      fact: fact.id,
-      body: JSON.stringify(fact),
-      holder: JSON.stringify(this.#sender),
-      received_at: this.#commit.at,
-    }
-    await this.#tx.insertInto('waiting').values(row).execute()
-    this.#receipt(fact, contentHash(fact), 'waiting', null, null)
-    this.#answers.push({ seq: fact.seq, verdict: 'waiting' })
-    this.#awaited.add(target)
-    return true
+  async #hasArrived(target: string): Promise<boolean> {
+    return this.#known.has(target) || (await receiptsOf(this.#tx, this.#sender.school, [target])).size > 0
   }
 
-  async #judge(fact: Fact, state = this.#sender.state): Promise<Judged> {
-    const { school } = this.#sender
-    const basis = Math.min(fact.basis, this.#commit.first - 1)
-    const asOf = (await this.#views.asOf(this.#tx, school, basis)).view
+  async #wait(fact: Fact, target: string): Promise<void> {
+    await putWaiting(this.#tx, this.#sender, fact, target, this.#commit.at)
+    this.#receipt(fact, fact.seq, { verdict: 'waiting' })
+    this.#answers.push({ seq: fact.seq, verdict: 'waiting' })
+    this.#awaited.add(target)
+  }
+
+  /** What waited for this fact is judged now and gets the next numbers, in the same transaction. */
+  async #takeUpWaiting(target: string): Promise<void> {
+    for (const { fact, sender } of await takeWaiting(this.#tx, this.#sender.school, target)) {
+      await this.#decide(await this.#judge(fact, sender), null)
+    }
+  }
+
+  async #judge(fact: Fact, { state }: Pick<Sender, 'state'>): Promise<Judged> {
+    const basis = await this.#asOf(fact)
     const known = this.#times.get(fact.id) ?? { at: null, receivedAt: this.#commit.at }
     const target = targetOf(fact)
     const about = target ? await this.#find(target) : undefined
-    const stamp = {
-      ...stampFact(fact, known, asOf, this.#now),
-      ...(about ? { stream: about.stamp.stream } : {}),
-    }
-    const context = {
-      asOf,
-      now: this.#now,
-      day: stamp.schoolDay,
-      find: (id: string) => (id === target ? about : undefined),
-    }
-    const judged = judgeFact(fact, context, await this.#ageOf(basis))
-    const verdict: Verdict =
-      state === 'push-only' && judged.kind === 'accepted'
-        ? { kind: 'quarantined', refusal: refusal('device-unpaired') }
-        : judged
-    return { fact, verdict, stamp, known }
+    const own = stampFact(fact, known, basis.view, this.#now)
+    const stamp = about ? { ...own, stream: about.stamp.stream } : own
+    const find = (id: string) => (id === target ? about : undefined)
+    const context = { asOf: basis.view, now: this.#now, day: stamp.schoolDay, find }
+    const verdict = judgeFact(fact, context, basis.age)
+    if (state !== 'push-only' || verdict.kind !== 'accepted') return { fact, verdict, stamp, basis }
+    return { fact, verdict: { kind: 'quarantined', refusal: refusal('device-unpaired') }, stamp, basis }
   }
 
-  async #ageOf(basis: number): Promise<number> {
-    const at = await commitTime(this.#tx, this.#sender.school, basis)
-    return at === null ? 0 : this.#commit.at - at
+  /** The records as the device knew them, and how long ago that was; most facts of a batch share one basis. */
+  async #asOf(fact: Fact): Promise<Basis> {
+    const number = Math.min(fact.basis, this.#commit.first - 1)
+    const known = this.#bases.get(number)
+    if (known) return known
+    const { school } = this.#sender
+    const { view } = await this.#views.asOf(this.#tx, school, number)
+    const at = await commitTime(this.#tx, school, number)
+    const found = { view, age: at === null ? 0 : this.#commit.at - at }
+    this.#bases.set(number, found)
+    return found
   }
 
   /** The fact a follow-up is about, also when it was itself refused or waits in quarantine. */
   async #find(id: string): Promise<LedgerFact | undefined> {
-    const { school } = this.#sender
-    const accepted = this.#accepted.get(id) ?? (await findFact(this.#tx, school, id))
-    if (accepted) return accepted
-    const held = await this.#tx
-      .selectFrom('record')
-      .select('body')
-      .where('school', '=', school)
-      .where('kind', '=', 'held')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    const body = held?.body ?? this.#held.find((row) => row.id === id)?.body
-    const parsed = v.safeParse(factSchema, (typeof body === 'string' ? JSON.parse(body) : body)?.fact)
-    if (!parsed.success) return undefined
-    return {
-      fact: parsed.output,
-      stamp: stampFact(parsed.output, deviceTime(parsed.output), this.#now, this.#now),
-      number: null,
-    } as LedgerFact
+    const accepted = this.#accepted.get(id) ?? (await findFact(this.#tx, this.#sender.school, id))
+    return accepted ?? this.#held.find(id, this.#now)
   }
 
-  async #decide({ fact, verdict, stamp }: Judged, seq: number | null): Promise<void> {
-    if (verdict.kind !== 'accepted')
-      return this.#hold({ id: fact.id, seq }, fact, verdict.kind, verdict.refusal)
+  /** @param seq null for a fact that waited: its device was answered long ago */
+  async #decide({ fact, verdict, stamp, basis }: Judged, seq: number | null): Promise<void> {
+    if (verdict.kind !== 'accepted') return this.#hold(fact, seq, verdict.kind, verdict.refusal)
     const number = this.#commit.next()
-    const { school } = this.#sender
-    const row = factRow(school, number, fact, stamp, this.#commit.at)
-    this.#facts.push(row)
+    this.#facts.push(factRow(this.#sender.school, number, fact, stamp, this.#commit.at))
     this.#accepted.set(fact.id, { fact, stamp, number } as LedgerFact & { number: number })
-    if (seq === null) return this.#answerWaiting(fact, number)
-    this.#receipt(fact, contentHash(fact), 'accepted', number, null)
+    if (seq === null)
+      return this.#amendReceipt(fact.id, { verdict: 'accepted', number, code: null, detail: null })
+    this.#receipt(fact, seq, { verdict: 'accepted', number })
     this.#answers.push({ seq, number })
-    this.#restamp(seq, { fact, stamp })
+    this.#restamp(seq, { fact, stamp }, basis)
   }
 
-  /** Tells the device where the ledger's stamp is not the one it predicted. */
-  #restamp(seq: number, { fact, stamp }: Pick<LedgerFact, 'fact' | 'stamp'>): void {
-    const predicted = stampFact(fact, deviceTime(fact), this.#now, this.#now)
+  /** Tells the device where the ledger's stamp is not the one it predicted from what it had seen. */
+  #restamp(seq: number, { fact, stamp }: Pick<LedgerFact, 'fact' | 'stamp'>, { view }: Basis): void {
+    const predicted = stampFact(fact, deviceTime(fact), view, view)
     if (!isSameStamp(predicted, stamp)) this.#restamped.push({ seq, stamp })
   }
 
-  /** What waited for this fact is judged now and gets the next numbers, in the same transaction. */
-  async #releaseWaiting(target: string): Promise<void> {
-    const { school } = this.#sender
-    const rows = await this.#tx
-      .selectFrom('waiting')
-      .selectAll()
-      .where('school', '=', school)
-      .where('target', '=', target)
-      .orderBy('fact')
-      .execute()
-    for (const row of rows) {
-      const fact = v.parse(factSchema, JSON.parse(row.body))
-      const holder = JSON.parse(row.holder) as Sender
-      await this.#decide(await this.#judge(fact, holder.state), null)
-    }
-    await this.#tx.deleteFrom('waiting').where('school', '=', school).where('target', '=', target).execute()
-  }
-
-  async #answerWaiting(fact: Fact, number: number): Promise<void> {
-    const known = this.#receipts.find((receipt) => receipt.fact === fact.id)
-    if (known) Object.assign(known, { verdict: 'accepted', number })
-    const { school } = this.#sender
-    await this.#tx
-      .updateTable('receipt')
-      .set({ verdict: 'accepted', number })
-      .where('school', '=', school)
-      .where('fact', '=', fact.id)
-      .execute()
-  }
-
   async #hold(
-    item: { id: string; seq: number | null },
-    fact: Fact | null,
-    verdict: 'refused' | 'quarantined',
+    kept: Partial<Fact> & { id: string },
+    seq: number | null,
+    verdict: HeldVerdict,
     reason: Refusal,
   ) {
-    await this.#writeHeld(item.id, fact ?? { id: item.id }, verdict, reason, fact ?? undefined)
-    if (item.seq === null) return this.#answerHeldWaiting(item.id, verdict, reason)
-    const receipt = fact ?? { id: item.id, install: this.#sender.install, seq: item.seq }
-    this.#receipt({ ...receipt, seq: item.seq }, contentHash(fact ?? { id: item.id }), verdict, null, reason)
-    this.#answers.push({ seq: item.seq, verdict, code: reason.code, detail: { ...reason.detail } })
+    await this.#held.add(kept.id, kept, verdict, reason, this.#now)
+    const { code, detail } = reason
+    const outcome = { verdict, number: null, code, detail: JSON.stringify(detail) }
+    if (seq === null) return this.#amendReceipt(kept.id, outcome)
+    this.#receipt(kept, seq, outcome)
+    this.#answers.push({ seq, verdict, code, detail: { ...detail } })
   }
 
-  async #answerHeldWaiting(id: string, verdict: string, reason: Refusal): Promise<void> {
-    const changes = { verdict, code: reason.code, detail: JSON.stringify(reason.detail) }
+  #receipt(fact: Partial<Fact> & { id: string }, seq: number, outcome: Outcome): void {
+    const { school, install } = this.#sender
+    const row = { school, fact: fact.id, install, seq, hash: contentHash(fact), received_at: this.#commit.at }
+    const receipt = { number: null, code: null, detail: null, ...row, ...outcome }
+    this.#receipts.push(receipt)
+    this.#known.set(fact.id, receipt)
+  }
+
+  /** The verdict on a fact that waited replaces the "waiting" of its receipt. */
+  async #amendReceipt(fact: string, outcome: Outcome): Promise<void> {
+    const own = this.#known.get(fact)
+    if (own) Object.assign(own, outcome)
     await this.#tx
       .updateTable('receipt')
-      .set(changes)
+      .set(outcome)
       .where('school', '=', this.#sender.school)
-      .where('fact', '=', id)
+      .where('fact', '=', fact)
       .execute()
-  }
-
-  async #writeHeld(
-    id: string,
-    kept: object,
-    verdict: 'refused' | 'quarantined',
-    reason: Refusal,
-    fact: Fact | undefined,
-  ) {
-    const { school } = this.#sender
-    const student = fact ? studentOf(fact) : null
-    const day = localDateOf(this.#commit.at, this.#now.calendar.zone)
-    const author = fact?.author ?? this.#sender.author
-    const ownClass = author.kind === 'device' ? this.#now.devices.get(author.id)?.class : undefined
-    const body = {
-      fact: { author, ...kept },
-      verdict,
-      code: reason.code,
-      detail: reason.detail,
-      student,
-      class: (student && this.#now.classOn(student, day)) ?? ownClass ?? null,
-      receivedAt: this.#commit.at,
-      seen: false,
-    }
-    const version = (await versionOf(this.#tx, school, 'held', id)) + 1
-    this.#held.push({ kind: 'held', id, version, number: this.#commit.next(), body })
-  }
-
-  #receipt(
-    fact: Pick<Fact, 'id' | 'install' | 'seq'>,
-    hash: string,
-    verdict: string,
-    number: number | null,
-    reason: Refusal | null,
-  ) {
-    this.#receipts.push({
-      school: this.#sender.school,
-      fact: fact.id,
-      install: this.#sender.install,
-      seq: fact.seq,
-      hash,
-      verdict,
-      number,
-      code: reason?.code ?? null,
-      detail: reason ? JSON.stringify(reason.detail) : null,
-      received_at: this.#commit.at,
-    })
   }
 
   async write(): Promise<void> {
     await insertFacts(this.#tx, this.#facts)
     await insertReceipts(this.#tx, this.#receipts)
-    await writeRecordVersions(
-      this.#tx,
-      this.#sender.school,
-      this.#held,
-      `${this.#sender.author.kind}:${this.#sender.author.id}`,
-      this.#commit.at,
-    )
+    await this.#held.write()
   }
 
   answers(): Accepted {
     const exceptions = this.#answers.filter((answer): answer is SeqException => 'verdict' in answer)
-    const numbered = this.#answers.filter(
-      (answer): answer is { seq: number; number: number } => 'number' in answer,
-    )
+    const numbered = this.#answers.filter((answer): answer is Numbered => 'number' in answer)
     return { acked: rangesOf(numbered), exceptions, restamped: this.#restamped }
   }
-}
-
-/** Neighbouring seqs with neighbouring numbers become one range. */
-export function rangesOf(numbered: ReadonlyArray<{ seq: number; number: number }>): AckRange[] {
-  const ranges: Array<[number, number, number]> = []
-  for (const { seq, number } of [...numbered].sort((a, b) => a.seq - b.seq)) {
-    const last = ranges.at(-1)
-    if (last && seq === last[1] + 1 && number === last[2] + seq - last[0]) last[1] = seq
-    else ranges.push([seq, seq, number])
-  }
-  return ranges
-}
-
-function exceptionOf(seq: number, receipt: ReceiptRow): SeqException {
-  if (receipt.verdict === 'waiting') return { seq, verdict: 'waiting' }
-  const code = must(receipt.code, 'a receipt that is not accepted has a code') as Refusal['code']
-  const detail = JSON.parse(receipt.detail ?? '{}') as Record<string, string | number>
-  return { seq, verdict: receipt.verdict === 'quarantined' ? 'quarantined' : 'refused', code, detail }
 }
 
 const isSameStamp = (a: Stamp, b: Stamp) =>
@@ -398,22 +276,3 @@ const isSameStamp = (a: Stamp, b: Stamp) =>
   a.window === b.window &&
   a.time === b.time &&
   a.due === b.due
-
-/**
- * What makes two facts of one id the same: who, when, what. Install, seq, basis and offset are left out, because a
- * store that took a new install id sends its facts again under it.
- */
-export function contentHash(fact: Partial<Fact>): string {
-  const { id, type, actionId, author, occurredAt, body } = fact
-  return createHash('sha256')
-    .update(canonical([id, type, actionId ?? null, author, occurredAt, body]))
-    .digest('hex')
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-}
