@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './health.ts'
 import { heldRoutes } from './held.ts'
+import { importRoutes } from './imports.ts'
 import { liveRoutes } from './live.ts'
 import { pairRoutes } from './pair.ts'
 import { pairingRoutes } from './pairings.ts'
@@ -23,6 +24,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   pairRoutes(app, services)
   deviceRoutes(app, services)
   recordRoutes(app, services)
+  importRoutes(app, services)
   accessLogRoutes(app, services)
   syncRoutes(app, services)
   heldRoutes(app, services)

@@ -101,6 +101,8 @@ export const routeAccess = {
 
   'GET /api/v1/imports': office,
   'POST /api/v1/imports/read': office,
+  'POST /api/v1/imports/paste': office,
+  'POST /api/v1/imports/propose': office,
   'POST /api/v1/imports/apply': office,
   'POST /api/v1/imports/:id/undo': office,
 
