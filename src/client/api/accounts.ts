@@ -11,6 +11,37 @@ export type ListedAccount = {
 }
 export const fetchAccounts = () => callApi<{ accounts: ListedAccount[] }>('GET', '/accounts')
 
+/** The first password is given once, for printing, and must be changed at the first login. */
+export type CreatedAccount = {
+  readonly staff: string
+  readonly name: string
+  readonly login: string
+  readonly password: string
+}
+/** A login is made from the name when left out. Errors: unknown-staff, account-exists, login-taken {staff, login}, busy. */
+export const createAccounts = (staff: ReadonlyArray<{ id: string; login?: string }>) =>
+  callApi<{ accounts: CreatedAccount[] }>('POST', '/accounts', { staff })
+/** Errors: no-account, forbidden (the account of a school-admin is another school-admin's). */
+export const resetPassword = (staff: string) =>
+  callApi<CreatedAccount>('POST', `/accounts/${staff}/reset`, {})
+/** Dead at once, on every phone. Errors: yourself, unknown-staff, forbidden. */
+export const disableAccount = (staff: string) => callApi<object>('POST', `/accounts/${staff}/disable`, {})
+export const enableAccount = (staff: string) => callApi<object>('POST', `/accounts/${staff}/enable`, {})
+
+/** Staff opening a child's record: who, whose, when, what for. */
+export type AccessEntry = {
+  readonly id: string
+  readonly at: number
+  readonly staff: string
+  readonly student: string
+  readonly purpose: string
+}
+export const logAccess = (student: string, purpose: string) =>
+  callApi<object>('POST', '/access', { student, purpose })
+/** Newest first; of one child, of one day, or both. */
+export const fetchAccess = (which: { student?: string; day?: string } = {}) =>
+  callApi<{ entries: AccessEntry[] }>('GET', `/access?${new URLSearchParams(which).toString()}`)
+
 export type ListedSession = {
   readonly id: string
   readonly kind: 'staff' | 'device'

@@ -2,38 +2,41 @@
 import type { RecordBody } from '../../domain/records/record.schema.ts'
 import { callApi } from './request.ts'
 
-/** One life of a tablet's store: a cleared or copied store is another. */
+/** First and last serial number, both included. */
+export type SeqRange = readonly [first: number, last: number]
+
+/** One life of a tablet's store: a cleared or copied store is another. Instants are seconds since 1970. */
 export type InstallStatus = {
-  readonly id: string
-  /** Seconds since 1970. */
+  readonly install: string
   readonly firstContact: number
   readonly lastContact: number
   /** The highest serial number that has arrived. */
   readonly highest: number
-  /** Ranges of serial numbers that have not arrived and were not declared lost. */
-  readonly missing: ReadonlyArray<readonly [first: number, last: number]>
+  /** What lies below it, has not arrived and was not declared lost. */
+  readonly gaps: readonly SeqRange[]
   /** Server time minus the tablet's, in seconds; null when never measured. */
   readonly clockOffset: number | null
   /** How often it came back with an empty store. */
   readonly restarts: number
 }
-export type DeviceStatus = {
+/** `id` is a device's record, or a staff member for a phone. */
+export type HolderStatus = {
+  readonly kind: 'device' | 'staff'
   readonly id: string
-  readonly lastContact: number | null
+  readonly lastContact: number
   readonly installs: readonly InstallStatus[]
 }
 
-export const fetchDeviceStatus = () => callApi<{ devices: DeviceStatus[] }>('GET', '/devices/status')
+export const fetchDeviceStatus = () => callApi<{ holders: HolderStatus[] }>('GET', '/devices/status')
 
 /** Push-only for thirty days, so that what it still holds can arrive. */
 export const unpairDevice = (id: string) => callApi<object>('POST', `/devices/${id}/unpair`, {})
 /** Dead at once; the tablet forgets everything at its next contact. */
 export const reportStolen = (id: string) => callApi<object>('POST', `/devices/${id}/stolen`, {})
 
-/** These records will not come any more: a person says so, with the reason. */
-export type LostRange = { readonly install: string; readonly first: number; readonly last: number }
-export const declareLost = (id: string, lost: LostRange & { readonly reason: string }) =>
-  callApi<object>('POST', `/devices/${id}/lost`, lost)
+/** A person says that these records will not come any more. Errors: unknown-install, not-a-gap. */
+export const declareLost = (install: string, ranges: readonly SeqRange[]) =>
+  callApi<object>('POST', `/devices/${install}/lost`, { ranges })
 
 /** What a pairing is for: a new tablet, or one on the list that gets a tablet again. */
 export type PlannedDevice =
