@@ -24,12 +24,7 @@ export type Workplace = {
   readonly view: () => SchoolView
   readonly find: (fact: string) => LedgerFact | undefined
   /** The moment of writing: device clock, this page's clock, and the offset to the server if this page knows it. */
-  readonly moment: () => {
-    page: string
-    monotonic: number
-    deviceClock: number
-    clockOffset: number | undefined
-  }
+  readonly moment: () => WritingMoment
   readonly requestSync: () => void
 }
 
