@@ -26,6 +26,10 @@ export type FactReach = {
   readonly places: ReadonlyMap<PlaceId, LocalDate>
   /** Duty facts of every post, since a day (值周教师). */
   readonly allDutySince: LocalDate | null
+  /** Children who came to an own class by transfer, with the terms whose facts came along. */
+  readonly transferred: ReadonlyMap<StudentId, ReadonlySet<string>>
+  /** Children of whom a device holds nothing: on paper, or not yet decided. */
+  readonly withheld: ReadonlySet<StudentId>
   /** What this staff member wrote. */
   readonly ownFacts: boolean
   /** Notes are for adults. */
@@ -104,24 +108,64 @@ function reachOf(
   const tablet = has(roles, 'class-tablet')
   const classTerms = staffOfClass ? year : tablet ? [current] : []
   const streams = [...classes].flatMap((classId) => classTerms.map((term) => streamOfClass(classId, term)))
-  if (roles.size > 0 && !has(roles, 'school-admin', 'principal', 'board'))
-    streams.push(streamOfSchool(current))
+  if (has(roles, ...holdersOfSchoolFacts)) streams.push(streamOfSchool(current))
   const postsSince = has(roles, 'post-mentor') ? (view.termOn(date)?.firstDay ?? date) : date
   return {
     streams: new Set(streams),
     wholeTerms: new Set(has(roles, 'programme-lead') ? year : []),
     posts: new Map([...posts].map((post) => [post, postsSince])),
     places: new Map(place ? [[place, date]] : []),
+    transferred: transferredInto(classes, classTerms, view, date),
+    withheld: withheldFrom(roles, view),
     allDutySince: has(roles, 'duty-teacher') ? date : null,
     ownFacts: has(roles, 'subject-teacher'),
     notes: has(roles, 'subject-teacher'),
   }
 }
 
+/** Facts about the school as a whole, such as 停岗, are for everybody who sees a duty. */
+const holdersOfSchoolFacts = [
+  'class-tablet',
+  'place-tablet',
+  'class-teacher',
+  'subject-teacher',
+  'duty-teacher',
+  'post-mentor',
+  'programme-lead',
+] as const
+
+/** The old class keeps its days; the child's earlier facts come along to the new one. */
+function transferredInto(
+  classes: ReadonlySet<ClassId>,
+  classTerms: readonly string[],
+  view: SchoolView,
+  date: LocalDate,
+): FactReach['transferred'] {
+  const students = [...classes].flatMap((classId) => view.studentsOfClass(classId, date))
+  const came = students.filter((student) => student.memberships.some((own) => !classes.has(own.class)))
+  return new Map(came.map((student) => [student.id, new Set(classTerms)]))
+}
+
+function withheldFrom(roles: ReadonlySet<ViewerRole>, view: SchoolView): FactReach['withheld'] {
+  if (!has(roles, 'class-tablet', 'place-tablet', 'board')) return new Set()
+  return new Set(
+    [...view.students.values()].filter((own) => own.consent !== 'electronic').map(({ id }) => id),
+  )
+}
+
+/** Nothing about a child on paper goes to a tablet, whatever window it would fall into. */
+export function isWithheld(scope: Scope, fact: Fact): boolean {
+  const student = studentOf(fact)
+  return student !== null && scope.facts.withheld.has(student)
+}
+
 /** The exact test, after the server's query has narrowed the rows down. */
 export function mayHoldFact(scope: Scope, { fact, stamp }: LedgerFact): boolean {
-  const { streams, wholeTerms, posts, places, allDutySince, ownFacts } = scope.facts
+  const { streams, wholeTerms, posts, places, allDutySince, ownFacts, transferred } = scope.facts
+  if (isWithheld(scope, fact)) return false
   if (streams.has(stamp.stream)) return true
+  const cameAlong = transferred.get(studentOf(fact) ?? '')
+  if (cameAlong?.has(stamp.stream.split('@')[1] ?? '')) return true
   if (wholeTerms.size > 0 && (stamp.stream === 'office' || wholeTerms.has(stamp.stream.split('@')[1] ?? '')))
     return true
   if (ownFacts && fact.author.kind === 'staff' && fact.author.id === scope.author.id) return true
@@ -144,11 +188,6 @@ export function projectFact(scope: Scope, fact: Fact): Fact {
 export const targetOf = (fact: Fact): string | null =>
   fact.type === 'fact.revoked.v1' || fact.type === 'time.settled.v1' ? fact.body.target : null
 
-export const touches = (scope: Scope, fact: Fact): boolean => {
-  const student = studentOf(fact)
-  return student === null || scope.roster === 'all' || scope.roster.has(student)
-}
-
 /**
  * Everything on which the visibility of a row depends, as one short text: FNV-1a over the parts, 53 bits. Not a
  * secret and not a proof; two different scopes of one viewer meeting by chance would be one in 10^15.
@@ -164,6 +203,7 @@ function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
     ...[...scope.classes].sort(),
     ...[...facts.streams, ...facts.wholeTerms].sort(),
     ...[...facts.posts, ...facts.places].map(String).sort(),
+    ...[...facts.transferred.keys(), ...facts.withheld].sort(),
     String(facts.allDutySince),
   ]
   return shortHash(parts.join('\n'))

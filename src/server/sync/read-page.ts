@@ -3,7 +3,7 @@
  * commit order, never cutting a commit. Own facts of the asking install are left out: it has them.
  */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { mayHoldFact, projectFact, type Scope } from '../../domain/permissions/scope.ts'
+import { isWithheld, mayHoldFact, projectFact, type Scope } from '../../domain/permissions/scope.ts'
 import { projectRecord } from '../../domain/permissions/hold.ts'
 import {
   type CommittedFact,
@@ -74,9 +74,10 @@ type Source = Tables & { about: Tables['fact'] }
 
 /** A wide net in SQL; `mayHoldFact` is the exact test. A follow-up goes wherever its target goes. */
 function reachOf(eb: ExpressionBuilder<Source, 'fact' | 'about'>, scope: Scope): Expression<SqlBool>[] {
-  const { streams, wholeTerms, posts, places, allDutySince, ownFacts } = scope.facts
+  const { streams, wholeTerms, posts, places, allDutySince, ownFacts, transferred } = scope.facts
   const net: Expression<SqlBool>[] = [eb.lit(false) as unknown as Expression<SqlBool>]
   if (streams.size > 0) net.push(eb('fact.stream', 'in', [...streams]))
+  if (transferred.size > 0) net.push(eb('fact.student', 'in', [...transferred.keys()]))
   for (const term of wholeTerms) net.push(eb('fact.stream', 'like', `%@${term}`))
   if (wholeTerms.size > 0) net.push(eb('fact.stream', '=', 'office'))
   for (const table of ['fact', 'about'] as const) {
@@ -94,6 +95,7 @@ function reachOf(eb: ExpressionBuilder<Source, 'fact' | 'about'>, scope: Scope):
 
 function heldFact(scope: Scope, row: Joined): CommittedFact[] {
   const entry = ledgerFactOf(row)
+  if (isWithheld(scope, entry.fact)) return []
   if (!mayHoldFact(scope, entry) && !mayHoldTarget(scope, row)) return []
   return [{ number: entry.number, fact: projectFact(scope, entry.fact), stamp: entry.stamp }]
 }
