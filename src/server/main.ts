@@ -73,7 +73,7 @@ async function serve(
   const address = addressOf(config, tls, (app.server.address() as { port: number }).port)
   if (!(await theSchool(database.read))) {
     say(
-      `第一次使用，请打开这个链接设置学校（只能用一次）：${address}setup#${await newSetUpToken(app.services)}`,
+      `第一次使用，请打开这个链接设置学校（只能用一次）： ${address}setup#${await newSetUpToken(app.services)}`,
     )
   }
   say(`善真已启动：${address}`)

@@ -16,6 +16,7 @@ const lineSchema = v.object({
     'device-unpaired',
     'device-stolen',
     'device-paired',
+    'session-ended',
   ]),
   id: v.string(),
 })

@@ -6,7 +6,9 @@ import type { Services } from '../services.ts'
 import { theSchool } from '../school/the-school.ts'
 import { accountOf } from './accounts.ts'
 import { setActive } from './disable-account.ts'
+import { endSessions } from './end-sessions.ts'
 import type { JournalLine } from './journal.ts'
+import { isOpenSession } from './sessions.ts'
 import { unpairDevice } from './unpair-device.ts'
 
 /** Who is said to have made the change in the record's history. */
@@ -33,6 +35,7 @@ function lastWords(lines: readonly JournalLine[]): JournalLine[] {
 }
 
 async function isMissing(services: Services, { school, what, id }: JournalLine): Promise<boolean> {
+  if (what === 'session-ended') return isOpenSession(services.database.read, school, id)
   const { view } = await services.views.now(services.database.read, school)
   if (what === 'account-disabled') {
     const account = await accountOf(services.database.read, school, id)
@@ -44,6 +47,7 @@ async function isMissing(services: Services, { school, what, id }: JournalLine):
 }
 
 async function redo(services: Services, { school, what, id }: JournalLine): Promise<void> {
+  if (what === 'session-ended') await endSessions(services, { school, id })
   if (what === 'account-disabled') await setActive(services, school, replayer, id, false)
   if (what === 'device-unpaired') await unpairDevice(services, school, replayer, id, 'unpaired')
   if (what === 'device-stolen') await unpairDevice(services, school, replayer, id, 'stolen')

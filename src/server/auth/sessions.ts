@@ -74,6 +74,16 @@ export async function findSession(
   }
 }
 
+export async function isOpenSession(db: Executor, school: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('state')
+    .where('school', '=', school)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.state === 'active' || row?.state === 'push-only'
+}
+
 export async function touchSession(db: Executor, school: string, id: string, at: number): Promise<void> {
   await db
     .updateTable('session')

@@ -5,7 +5,8 @@
  */
 import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { backup, DatabaseSync } from 'node:sqlite'
+import { backup, type DatabaseSync } from 'node:sqlite'
+import { checkBackup } from './check-backup.ts'
 import { backupFolder, backupName, type BackupReason, pruneBackups } from './backup-files.ts'
 
 const keptDailies = 14
@@ -29,7 +30,7 @@ export async function backupNow(
   try {
     await backup(sqlite, partial)
     chmodSync(partial, 0o600)
-    checkBackup(partial)
+    await checkBackup(partial)
     renameSync(partial, path)
   } catch (error) {
     rmSync(partial, { force: true })
@@ -37,19 +38,4 @@ export async function backupNow(
   }
   pruneBackups(dataDir, reason, reason === 'daily' ? keptDailies : keptOthers)
   return path
-}
-
-/** @throws when the file is not a whole database */
-export function checkBackup(path: string): void {
-  const copy = new DatabaseSync(path)
-  try {
-    // One file alone: a backup of a WAL database would otherwise want its side files beside it.
-    copy.exec('pragma journal_mode = delete')
-    const { integrity_check: found } = copy.prepare('pragma integrity_check').get() as {
-      integrity_check: string
-    }
-    if (found !== 'ok') throw new Error(`the backup is damaged: ${found}`)
-  } finally {
-    copy.close()
-  }
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { changePassword } from '../auth/change-password.ts'
 import { logIn } from '../auth/log-in.ts'
-import { closeSessions, listSessions } from '../auth/sessions.ts'
+import { endSessions } from '../auth/end-sessions.ts'
+import { listSessions } from '../auth/sessions.ts'
 import { whoAmI } from '../auth/who-am-i.ts'
 import { secondsNow } from '../deps.ts'
 import { browserOf } from '../http/browser.ts'
@@ -84,12 +85,4 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     const which = { school: viewer.school, id, ...(isAdmin ? {} : { subject: viewer.author }) }
     return (await endSessions(services, which)) ? reply.code(204).send() : problem(reply, 404, 'not-found')
   })
-}
-
-async function endSessions(services: Services, which: Parameters<typeof closeSessions>[1]): Promise<boolean> {
-  const ended = await services.database.write
-    .transaction()
-    .execute((tx) => closeSessions(tx, which, { state: 'ended' }))
-  for (const id of ended) services.endedSessions.emit(id)
-  return ended.length > 0
 }

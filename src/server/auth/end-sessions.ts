@@ -1,0 +1,19 @@
+/** Ending sessions by hand: a phone that was lost, a browser at somebody else's desk. Outlives a restore. */
+import { secondsNow } from '../deps.ts'
+import type { Services } from '../services.ts'
+import { closeSessions } from './sessions.ts'
+
+/** @returns whether there was one to end */
+export async function endSessions(
+  services: Services,
+  which: Parameters<typeof closeSessions>[1],
+): Promise<boolean> {
+  const at = secondsNow(services)
+  const ended = await services.database.write.transaction().execute(async (tx) => {
+    const ids = await closeSessions(tx, which, { state: 'ended' })
+    for (const id of ids) services.journal.append({ at, school: which.school, what: 'session-ended', id })
+    return ids
+  })
+  for (const id of ended) services.endedSessions.emit(id)
+  return ended.length > 0
+}

@@ -1,0 +1,242 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { backupFolder, backupName, listBackups } from '../../../src/server/backup/backup-files.ts'
+import { backupNow } from '../../../src/server/backup/backup-now.ts'
+import { keepDailyBackup } from '../../../src/server/backup/daily-backup.ts'
+import { lockData, lockFile } from '../../../src/server/backup/data-lock.ts'
+import { restoreBackup } from '../../../src/server/backup/restore.ts'
+import { databaseFile } from '../../../src/server/db/connection.ts'
+import { aClass, aDevice, aSchool, aTeacher, goodPassword, startTestServer } from '../../support/server.ts'
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'shanzhen-backup-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const configOf = (dataDir: string) => ({
+  port: 0,
+  host: '127.0.0.1',
+  dataDir,
+  certFile: undefined,
+  keyFile: undefined,
+})
+const day = 86_400_000
+
+describe('backups', () => {
+  it('holds what was committed a moment ago, alone, readable by the server only', async () => {
+    const school = await aSchool()
+    await aClass(school, 2024, 2)
+    const path = await backupNow(school.services.database.sqlite, school.dataDir, 'manual')
+    const copy = new DatabaseSync(path)
+    expect(copy.prepare("select count(*) as n from record where kind = 'class'").get()).toEqual({ n: 1 })
+    copy.close()
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readdirSync(backupFolder(school.dataDir))).toEqual([path.split('/').at(-1)])
+  })
+
+  it('keeps fourteen days, one a day, and clears away what a kill left behind', async () => {
+    const { services, dataDir } = await startTestServer()
+    const start = Date.UTC(2026, 8, 1, 3)
+    mkdirSync(backupFolder(dataDir), { recursive: true })
+    writeFileSync(join(backupFolder(dataDir), 'shanzhen-20260801-030000-daily.db.partial'), 'half')
+    await backupNow(services.database.sqlite, dataDir, 'migration', new Date(start - day))
+    for (let index = 0; index < 20; index += 1) {
+      let now = start + index * day
+      const daily = keepDailyBackup(
+        services.database.sqlite,
+        dataDir,
+        () => now,
+        (failure) => expect.fail(failure),
+      )
+      await daily.check()
+      now += day / 3
+      await daily.check()
+      await daily.stop()
+    }
+    const names = listBackups(dataDir).map(({ name }) => name)
+    expect(names).toHaveLength(15)
+    expect(names[0]).toBe('shanzhen-20260920-030000-daily.db')
+    expect(names.at(-1)).toBe('shanzhen-20260831-030000-migration.db')
+    expect(readdirSync(backupFolder(dataDir)).filter((name) => name.endsWith('.partial'))).toEqual([])
+  }, 60_000)
+
+  it('says what went wrong, leaves no file, and lets the server go on', async () => {
+    const { services, dataDir } = await startTestServer()
+    writeFileSync(backupFolder(dataDir), 'a file where the folder should be')
+    const told: string[] = []
+    const daily = keepDailyBackup(services.database.sqlite, dataDir, Date.now, (failure) =>
+      told.push(failure),
+    )
+    await daily.check()
+    await daily.stop()
+    expect(told).toHaveLength(1)
+  })
+
+  it('a kill in the middle leaves no file that looks like a backup, and the database whole', async () => {
+    const folder = aFolder()
+    const program = join(folder, 'backing-up.ts')
+    const source = (name: string) =>
+      JSON.stringify(fileURLToPath(new URL(`../../../src/server/${name}`, import.meta.url)))
+    writeFileSync(
+      program,
+      `import { openDatabase } from ${source('db/connection.ts')}
+       import { backupNow } from ${source('backup/backup-now.ts')}
+       const database = await openDatabase(process.argv[2])
+       const insert = database.sqlite.prepare('insert into setting values (?, ?, ?)')
+       database.sqlite.exec('begin')
+       for (let index = 0; index < 60000; index += 1) insert.run('x', String(index), 'y'.repeat(1000))
+       database.sqlite.exec('commit')
+       process.stdout.write('ready')
+       for (let n = 0; ; n += 1) await backupNow(database.sqlite, process.argv[2], 'manual', new Date(Date.UTC(2026, 0, 1, 0, 0, n)))`,
+    )
+    const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+    const left = readdirSync(backupFolder(folder))
+    expect(left.some((name) => name.endsWith('.partial'))).toBe(true)
+    for (const path of [...listBackups(folder).map((file) => file.path), databaseFile(folder)]) {
+      const database = new DatabaseSync(path)
+      expect(database.prepare('select count(*) as n from setting').get()).toEqual({ n: 60_000 })
+      expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' })
+      database.close()
+    }
+  }, 60_000)
+})
+
+describe('bringing a backup back', () => {
+  it('gives the school a new epoch and what it held then, and keeps what was there before', async () => {
+    const school = await aSchool()
+    const { dataDir } = school
+    await aClass(school, 2024, 2)
+    const before = (await school.send('GET', 'health')).body.epoch
+    await backupNow(school.services.database.sqlite, dataDir, 'manual')
+    await aClass(school, 2024, 3)
+    await closeOnly(school)
+    const [backup] = listBackups(dataDir)
+    const { aside } = await restoreBackup(configOf(dataDir), backup as never)
+    const again = await startTestServer({ dataDir })
+    const { view } = await again.services.views.now(again.services.database.read, school.school)
+    expect([...view.classes.keys()]).toEqual(['class-2024-2'])
+    expect((await again.send('GET', 'health')).body.epoch).not.toBe(before)
+    const old = new DatabaseSync(join(aside as string, 'shanzhen.db'))
+    expect(old.prepare("select count(*) as n from record where kind = 'class'").get()).toEqual({ n: 2 })
+    old.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('does again what the journal says: the person stays out, the stolen tablet dead, the session ended', async () => {
+    const school = await aSchool()
+    const { dataDir } = school
+    const classId = await aClass(school, 2024, 2)
+    const stolen = await aDevice(school, { name: '三(2)班', use: 'class-tablet', class: classId })
+    const unpaired = await aDevice(school, { name: '旧', use: 'class-tablet', class: classId })
+    const gone = await aTeacher(school, 'likai', { role: 'subject-teacher' })
+    const lost = await aTeacher(school, 'diushouji', { role: 'subject-teacher' })
+    await backupNow(school.services.database.sqlite, dataDir, 'manual')
+    await school.admin.send('POST', `devices/${stolen.id}/stolen`)
+    await school.admin.send('POST', `devices/${unpaired.id}/unpair`)
+    await school.admin.send('POST', `accounts/${gone.id}/disable`)
+    const { sessions } = (await lost.send('GET', 'sessions')).body
+    await school.admin.send('DELETE', `sessions/${sessions[0].id}`)
+    await closeOnly(school)
+    const { replayed } = await restoreBackup(configOf(dataDir), listBackups(dataDir)[0] as never)
+    expect(replayed).toBe(4)
+    const again = await startTestServer({ dataDir })
+    expect(
+      (await again.send('GET', 'session', undefined, { cookies: gone.cookies })).body.staff,
+    ).toBeUndefined()
+    expect((await again.send('POST', 'session', { login: 'likai', password: goodPassword })).body.error).toBe(
+      'account-disabled',
+    )
+    expect(
+      (await again.send('GET', 'session', undefined, { cookies: lost.cookies })).body.staff,
+    ).toBeUndefined()
+    expect((await again.send('GET', 'session', undefined, { cookies: stolen.cookies })).body.error).toBe(
+      'stolen',
+    )
+    expect(
+      (await again.send('GET', 'session', undefined, { cookies: unpaired.cookies })).body.device.state,
+    ).toBe('push-only')
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('refuses a damaged backup and leaves everything as it was', async () => {
+    const school = await aSchool()
+    const { dataDir } = school
+    const good = await backupNow(school.services.database.sqlite, dataDir, 'manual', new Date(0))
+    const damaged = join(backupFolder(dataDir), backupName(new Date(), 'manual'))
+    copyFileSync(good, damaged)
+    truncateSync(damaged, 100_000)
+    await closeOnly(school)
+    await expect(restoreBackup(configOf(dataDir), listBackups(dataDir)[0] as never)).rejects.toThrow()
+    const again = await startTestServer({ dataDir })
+    expect((await again.send('POST', 'session', { login: 'zhoumin', password: goodPassword })).status).toBe(
+      200,
+    )
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('the command refuses while a server runs, lists, and restores', async () => {
+    const school = await aSchool()
+    const { dataDir } = school
+    const path = await backupNow(school.services.database.sqlite, dataDir, 'manual')
+    await closeOnly(school)
+    const command = (...args: string[]) =>
+      spawnSync(
+        process.execPath,
+        [fileURLToPath(new URL('../../../src/server/cli/restore.ts', import.meta.url)), ...args],
+        {
+          env: { ...process.env, DATA_DIR: dataDir },
+          encoding: 'utf8',
+        },
+      )
+    writeFileSync(lockFile(dataDir), String(process.ppid))
+    const refused = command()
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('正在运行')])
+    writeFileSync(lockFile(dataDir), '999999999')
+    expect(command('--list').stdout).toContain(path.split('/').at(-1))
+    const restored = command(path.split('/').at(-1) as string)
+    expect(restored.stdout, restored.stderr).toContain('已恢复')
+    expect(existsSync(lockFile(dataDir))).toBe(false)
+    expect(command('shanzhen-20200101-000000-daily.db').status).toBe(1)
+    rmSync(dataDir, { recursive: true, force: true })
+  }, 30_000)
+
+  it('one process at a time holds a data directory; a lock of a dead one is taken over', () => {
+    const folder = aFolder()
+    writeFileSync(lockFile(folder), '999999999')
+    const lock = lockData(folder)
+    expect(lock).toHaveProperty('release')
+    ;(lock as { release(): void }).release()
+    expect(existsSync(lockFile(folder))).toBe(false)
+    writeFileSync(lockFile(folder), String(process.ppid))
+    expect(lockData(folder)).toEqual({ heldBy: process.ppid })
+  })
+})
+
+/** Closes the server and keeps its files for the restore. */
+async function closeOnly(school: {
+  app: { close(): Promise<void> }
+  services: { database: { close(): Promise<void> } }
+}) {
+  await school.app.close()
+  await school.services.database.close()
+}
