@@ -27,5 +27,6 @@ export function judgeFact(fact: Fact, context: WriteContext, basisAge: number): 
   if (!lapsed) return { kind: 'accepted' }
   const active = rolesOf(fact.author, context.now, context.day).size > 0
   if (active && basisAge <= longestBasisAge) return { kind: 'accepted' }
-  return { kind: 'quarantined', refusal: refusal('rights-lapsed', { reason: lapsed.code }) }
+  const isGone = lapsed.code === 'device-unpaired' || lapsed.code === 'author-disabled'
+  return { kind: 'quarantined', refusal: isGone ? lapsed : refusal('rights-lapsed', { reason: lapsed.code }) }
 }
