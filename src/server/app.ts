@@ -7,11 +7,13 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type { Passwords } from './auth/passwords.ts'
 import type { Deps } from './deps.ts'
 import { serveClient } from './http/client-files.ts'
+import { closeInTime } from './http/close-in-time.ts'
 import { answerErrors } from './http/errors.ts'
 import { acceptJsonOnly } from './http/json-body.ts'
 import { limitOptions } from './http/limits.ts'
 import { requireOwnOrigin } from './http/own-origin.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
+import { giveUpSlowBodies } from './http/slow-bodies.ts'
 import { recogniseViewer } from './http/viewer.ts'
 import { registerRoutes } from './routes/all-routes.ts'
 import { guardRoutes } from './routes/guard.ts'
@@ -29,11 +31,14 @@ export type AppParts = Deps & {
   readonly passwords?: Passwords
   /** Where the built client is; `dist` when left out. */
   readonly clientFolder?: string
+  /** Milliseconds after which a body that has not come is given up. */
+  readonly slowBodyAfter?: number
   readonly logger?: FastifyServerOptions['logger']
 }
 
 const smallBody = 64 * 1024
 const mostConnections = 4_000
+const timeouts = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 }
 
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = makeServer(parts)
@@ -44,6 +49,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   answerErrors(app)
   acceptJsonOnly(app)
   await app.register(cookie)
+  closeInTime(app)
+  giveUpSlowBodies(app, parts.slowBodyAfter)
   sendSecurityHeaders(app)
   requireOwnOrigin(app)
   recogniseViewer(app, services)
@@ -70,12 +77,14 @@ function makeServer({ https, logger }: AppParts): FastifyInstance {
     bodyLimit: smallBody,
     exposeHeadRoutes: false,
     requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    http: timeouts,
     routerOptions: { maxParamLength: 100 },
   } as const
+  const secure = {
+    ...options,
+    http2: true,
+    https: { ...https, ...timeouts, requestTimeout: options.requestTimeout },
+  }
   // HTTP/2's request and reply differ in type alone; the routes use what both have.
-  return (https
-    ? fastify({ ...options, http2: true, https } as never)
-    : fastify(options)) as unknown as FastifyInstance
+  return (https ? fastify(secure as never) : fastify(options)) as unknown as FastifyInstance
 }

@@ -13,9 +13,6 @@ import { httpsOptions } from './tls/https-options.ts'
 import { keepRenewed, type RenewableServer } from './tls/keep-renewed.ts'
 import { loadTls, type LoadedTls } from './tls/load-tls.ts'
 
-/** Longest that running requests may take after the word to stop. */
-const patience = 10_000
-
 /** A sentence for the person who started it, instead of a stack. */
 class CannotStart extends Error {}
 
@@ -79,7 +76,7 @@ async function serve(
   say(`善真已启动：${address}`)
   const stop = async () => {
     renewing?.stop()
-    await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, patience).unref())])
+    await app.close()
     await backups.stop()
     await database.close()
     release()
