@@ -3,6 +3,13 @@ export const colours = ['red', 'green', 'blue', 'yellow', 'purple'] as const
 export type Colour = (typeof colours)[number]
 
 export type PointsByColour = Record<Colour, number>
-export const noPoints = (): PointsByColour => ({ red: 0, green: 0, blue: 0, yellow: 0, purple: 0 })
+export const pointsInEachColour = (points: number): PointsByColour => ({
+  red: points,
+  green: points,
+  blue: points,
+  yellow: points,
+  purple: points,
+})
+export const noPoints = (): PointsByColour => pointsInEachColour(0)
 export const sumOfPoints = (points: PointsByColour) =>
   colours.reduce((sum, colour) => sum + points[colour], 0)

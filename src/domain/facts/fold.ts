@@ -4,13 +4,19 @@
  * Invariants, each with a property test:
  *   - any order and any repetition of the same facts gives the same result;
  *   - a revocation works before and after its target has arrived;
- *   - a claim counts once, by its standing fact (the lowest commit number), the others are its witnesses;
+ *   - a claim counts once, by the lowest-numbered of its facts that counts, the others are its witnesses;
  *   - caps and repeats are applied here and never by refusing: the record stays, it gives no further points.
  */
-import { type Colour, noPoints, type PointsByColour } from '../colours.ts'
-import type { FactId, PlaceId, StudentId, WindowId } from '../ids.ts'
+import { type PointsByColour, pointsInEachColour } from '../colours.ts'
+import type { FactId, PlaceId, StudentId } from '../ids.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { type AdultWords, type Claim, type OpenClaim, openClaims } from './claims.ts'
+import { type Entry, totalsOf } from './entry.ts'
+import { type SortedFacts, sortFacts } from './commit-order.ts'
 import { dutyClaim, isOfType, type LedgerFact, stampClaim } from './ledger.ts'
+
+export type { Claim } from './claims.ts'
+export { type Entry, type EntryReason, totalsOf } from './entry.ts'
 
 /** The dated rules that the fold needs; `SchoolView` provides them. */
 export type FoldRules = {
@@ -18,33 +24,6 @@ export type FoldRules = {
   readonly automaticCapOn: (day: LocalDate) => number
   /** A key that is equal for two visits of which only the first gives points (a week, a term). */
   readonly repeatPeriodOf: (place: PlaceId, day: LocalDate) => string
-}
-
-/** Why an entry counts what it counts. */
-export type EntryReason = 'counted' | 'daily-cap' | 'repeat-visit' | 'not-due' | 'time-open' | 'record-only'
-
-/** One line of "why?": what a fact gave a child. */
-export type Entry = {
-  readonly fact: FactId
-  readonly kind: 'award' | 'duty' | 'stamp'
-  readonly student: StudentId
-  readonly colour: Colour
-  readonly day: LocalDate
-  readonly nominal: number
-  readonly counted: number
-  readonly reason: EntryReason
-}
-
-export type Claim = {
-  readonly key: string
-  readonly kind: 'duty' | 'stamp'
-  readonly student: StudentId
-  /** Post or place. */
-  readonly subject: string
-  readonly day: LocalDate
-  readonly window: WindowId | null
-  readonly standing: LedgerFact<'duty.checked-in.v1'> | LedgerFact<'place.stamped.v1'>
-  readonly witnesses: readonly FactId[]
 }
 
 export type Folded = {
@@ -61,234 +40,128 @@ export type Folded = {
   readonly excused: ReadonlyMap<string, LedgerFact<'duty.excused.v1'>>
   readonly substitutions: ReadonlyMap<string, LedgerFact<'duty.substituted.v1'>>
   readonly suspensions: ReadonlyArray<LedgerFact<'duty.suspended.v1'>>
+  /** A fact of a type that this build does not know is among them: totals may be wrong, so say "update needed". */
+  readonly updateNeeded: boolean
 }
 
-type Settled = { day: LocalDate; window: WindowId | null; counts: boolean }
-type ClaimFact = LedgerFact<'duty.checked-in.v1'> | LedgerFact<'place.stamped.v1'>
-type Placed = { fact: ClaimFact; key: string; day: LocalDate; window: WindowId | null; reason: EntryReason }
-
-/** Folds the facts a viewer holds. Cost: linear, plus one sort; 100,000 facts in under 40 ms. */
+/** Folds the facts a viewer holds. Cost: linear, plus one sort where they do not come in commit order. */
 export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded {
-  const ordered = inCommitOrder(facts)
-  const revoked = revocations(ordered)
-  const standing = ordered.filter((entry) => !revoked.has(entry.fact.id))
-  const settled = settlements(standing)
-  const substitutions = bySubstitute(standing)
-  const voided = new Set(
-    standing.filter((entry) => isOfType(entry, 'claim.voided.v1')).map((entry) => entry.fact.body.claim),
-  )
-
-  const claims = claimsOf(standing, settled, substitutions, voided)
-  const entries = [...automaticEntries(claims.placed, rules), ...awardEntries(standing)]
+  const all = sortFacts(facts)
+  const revoked = byTarget(all.revocations)
+  const standing = withoutRevoked(all, revoked)
+  const words = adultWords(standing, all.requests)
+  const claims = openClaims(standing.claiming, words)
+  countClaims(claims.values(), rules)
+  const entries: Entry[] = [...claims.values(), ...standing.awards.map(awardEntry)]
   return {
-    claims: claims.claims,
+    claims,
     entries,
     totals: totalsOf(entries),
     revoked,
-    timeOpen: standing
-      .filter((entry) => isOfType(entry, 'duty.checked-in.v1'))
-      .filter((entry) => entry.stamp.time !== 'ok' && !settled.has(entry.fact.id)),
-    openRequests: openRequests(standing, claims.claims),
-    excused: keyed(
-      standing,
-      'duty.excused.v1',
-      ({ student, window, schoolDay }) => `${student}|${window}|${schoolDay}`,
-    ),
-    substitutions,
-    suspensions: standing.filter((entry) => isOfType(entry, 'duty.suspended.v1')),
+    timeOpen: timeOpen(standing, words, claims),
+    openRequests: openRequests(standing, words, claims),
+    excused: new Map(standing.excuses.map((entry) => [excuseKey(entry), entry])),
+    substitutions: words.substitutions,
+    suspensions: standing.suspensions,
+    updateNeeded: all.unknown.length > 0,
   }
 }
 
-/** Each fact once, in commit order; facts that have no number yet come last, in the order they were written. */
-function inCommitOrder(facts: Iterable<LedgerFact>): LedgerFact[] {
-  const byId = new Map<FactId, LedgerFact>()
-  for (const entry of facts) {
-    const known = byId.get(entry.fact.id)
-    if (!known || isEarlier(entry, known)) byId.set(entry.fact.id, entry)
-  }
-  return [...byId.values()].sort(compare)
-}
-
-const isEarlier = (a: LedgerFact, b: LedgerFact) => compare(a, b) < 0
-
-function compare(a: LedgerFact, b: LedgerFact): number {
-  const byNumber = (a.number ?? Infinity) - (b.number ?? Infinity)
-  if (byNumber < 0 || byNumber > 0) return byNumber
-  if (a.fact.install === b.fact.install) return a.fact.seq - b.fact.seq
-  return a.fact.id < b.fact.id ? -1 : 1
-}
-
-function revocations(ordered: readonly LedgerFact[]) {
+function byTarget(revocations: SortedFacts['revocations']) {
   const revoked = new Map<FactId, LedgerFact<'fact.revoked.v1'>>()
-  for (const entry of ordered) {
-    if (isOfType(entry, 'fact.revoked.v1') && !revoked.has(entry.fact.body.target))
-      revoked.set(entry.fact.body.target, entry)
+  for (const entry of revocations) {
+    if (!revoked.has(entry.fact.body.target)) revoked.set(entry.fact.body.target, entry)
   }
   return revoked
 }
 
-/** The latest word of an adult about a fact's time. */
-function settlements(standing: readonly LedgerFact[]) {
-  const settled = new Map<FactId, Settled>()
-  for (const entry of standing) {
-    if (!isOfType(entry, 'time.settled.v1')) continue
-    const { target, schoolDay, window, counts } = entry.fact.body
-    settled.set(target, { day: schoolDay, window, counts })
-  }
-  return settled
+function withoutRevoked(facts: SortedFacts, revoked: ReadonlyMap<FactId, unknown>): SortedFacts {
+  if (revoked.size === 0) return facts
+  const lists = Object.entries(facts) as Array<[keyof SortedFacts, LedgerFact[]]>
+  const standing = lists.map(([name, list]) => [name, list.filter((entry) => !revoked.has(entry.fact.id))])
+  return Object.fromEntries(standing) as SortedFacts
 }
 
-const keyed = <T extends 'duty.excused.v1' | 'duty.substituted.v1'>(
-  standing: readonly LedgerFact[],
-  type: T,
-  key: (body: LedgerFact<T>['fact']['body']) => string,
-) => {
-  const map = new Map<string, LedgerFact<T>>()
-  for (const entry of standing) if (isOfType(entry, type)) map.set(key(entry.fact.body), entry)
-  return map
-}
-
-const bySubstitute = (standing: readonly LedgerFact[]) =>
-  keyed(standing, 'duty.substituted.v1', ({ post, window, schoolDay, student }) =>
-    dutyClaim(post, window, schoolDay, student),
-  )
-
-function claimsOf(
-  standing: readonly LedgerFact[],
-  settled: ReadonlyMap<FactId, Settled>,
-  substitutions: ReadonlyMap<string, unknown>,
-  voided: ReadonlySet<string>,
-) {
-  const claims = new Map<string, Claim & { witnesses: FactId[] }>()
-  const placed: Placed[] = []
-  for (const entry of standing) {
-    const place = placeClaim(entry, settled, substitutions)
-    if (!place || voided.has(place.key)) continue
-    const known = claims.get(place.key)
-    if (known) {
-      known.witnesses.push(entry.fact.id)
-      continue
-    }
-    placed.push(place)
-    claims.set(place.key, claimFrom(place))
-  }
-  return { claims, placed }
-}
-
-function claimFrom({ fact, key, day, window }: Placed): Claim & { witnesses: FactId[] } {
-  const duty = isOfType(fact, 'duty.checked-in.v1')
+/** Of several words about the same thing the latest holds. */
+function adultWords(standing: SortedFacts, requests: SortedFacts['requests']) {
   return {
-    key,
-    kind: duty ? 'duty' : 'stamp',
-    student: fact.fact.body.student,
-    subject: duty ? fact.fact.body.post : (fact as LedgerFact<'place.stamped.v1'>).fact.body.place,
-    day,
-    window,
-    standing: fact,
-    witnesses: [],
-  }
+    settled: new Map(standing.settlements.map((entry) => [entry.fact.body.target, entry])),
+    substitutions: new Map(standing.substitutions.map((entry) => [substituteClaim(entry), entry])),
+    voided: new Set(standing.voids.map((entry) => entry.fact.body.claim)),
+    requests: new Map(requests.map((entry) => [entry.fact.id, entry])),
+  } satisfies AdultWords
 }
 
-/** Where a fact's claim lies, or null when it makes none (yet). */
-function placeClaim(
-  entry: LedgerFact,
-  settled: ReadonlyMap<FactId, Settled>,
-  substitutions: ReadonlyMap<string, unknown>,
-): Placed | null {
-  if (isOfType(entry, 'place.stamped.v1')) {
-    const { place, student } = entry.fact.body
-    const day = entry.stamp.schoolDay
-    return { fact: entry, key: stampClaim(place, day, student), day, window: null, reason: 'counted' }
-  }
-  if (!isOfType(entry, 'duty.checked-in.v1')) return null
-  const word = settled.get(entry.fact.id)
-  if (entry.stamp.time === 'unsettled' && !word) return null
-  const day = word?.day ?? entry.stamp.schoolDay
-  const window = word ? word.window : entry.stamp.window
-  if (window === null) return null
-  const { post, student } = entry.fact.body
-  const key = dutyClaim(post, window, day, student)
-  return { fact: entry, key, day, window, reason: dutyReason(entry, word, substitutions.has(key)) }
-}
+const substituteClaim = ({ fact: { body } }: LedgerFact<'duty.substituted.v1'>) =>
+  dutyClaim(body.post, body.window, body.schoolDay, body.student)
 
-function dutyReason(entry: LedgerFact, word: Settled | undefined, substitute: boolean): EntryReason {
-  if (word) return word.counts ? 'counted' : 'record-only'
-  if (entry.stamp.time === 'after-grace') return 'time-open'
-  return entry.stamp.due || substitute ? 'counted' : 'not-due'
-}
+const excuseKey = ({ fact: { body } }: LedgerFact<'duty.excused.v1'>) =>
+  `${body.student}|${body.window}|${body.schoolDay}`
 
 /** Duty and stamp points: a place once a period, then the day's cap per child and colour, in commit order. */
-function automaticEntries(placed: readonly Placed[], rules: FoldRules): Entry[] {
+function countClaims(claims: Iterable<OpenClaim>, rules: FoldRules): void {
   const visited = new Set<string>()
-  const givenToday = new Map<string, number>()
-  return placed.map(({ fact, day, reason }) => {
-    const { student, colour, points } = fact.fact.body
-    const stamp = isOfType(fact, 'place.stamped.v1')
-    const entry = {
-      fact: fact.fact.id,
-      kind: stamp ? 'stamp' : 'duty',
-      student,
-      colour,
-      day,
-      nominal: points,
-    } as const
-    if (reason !== 'counted') return { ...entry, counted: 0, reason }
-    if (stamp) {
-      const visit = `${student}|${fact.fact.body.place}|${rules.repeatPeriodOf(fact.fact.body.place, day)}`
-      if (visited.has(visit)) return { ...entry, counted: 0, reason: 'repeat-visit' }
-      visited.add(visit)
+  const roomOn = roomUnderCap(rules)
+  for (const claim of claims) {
+    if (claim.reason !== 'counted') continue
+    const { kind, student, subject, day, colour, nominal } = claim
+    const visit = kind === 'stamp' ? `${student}|${subject}|${rules.repeatPeriodOf(subject, day)}` : null
+    if (visit !== null && visited.has(visit)) {
+      claim.reason = 'repeat-visit'
+      continue
     }
-    const bucket = `${student}|${colour}|${day}`
-    const given = givenToday.get(bucket) ?? 0
-    const counted = Math.min(points, Math.max(0, rules.automaticCapOn(day) - given))
-    givenToday.set(bucket, given + counted)
-    return { ...entry, counted, reason: counted < points ? 'daily-cap' : 'counted' }
-  })
+    if (visit !== null) visited.add(visit)
+    const room = roomOn(day, student)
+    claim.counted = Math.min(nominal, room[colour])
+    room[colour] -= claim.counted
+    if (claim.counted < nominal) claim.reason = 'daily-cap'
+  }
 }
 
-function awardEntries(standing: readonly LedgerFact[]): Entry[] {
-  const entries: Entry[] = []
-  for (const entry of standing) {
-    if (!isOfType(entry, 'points.awarded.v1')) continue
-    const { student, colour, points } = entry.fact.body
-    const day = entry.stamp.schoolDay
-    entries.push({
-      fact: entry.fact.id,
-      kind: 'award',
-      student,
-      colour,
-      day,
-      nominal: points,
-      counted: points,
-      reason: 'counted',
-    })
+/** What each child can still get on a day, per colour. */
+function roomUnderCap({ automaticCapOn }: FoldRules) {
+  const days = new Map<LocalDate, { cap: number; children: Map<StudentId, PointsByColour> }>()
+  return (day: LocalDate, student: StudentId): PointsByColour => {
+    let onDay = days.get(day)
+    if (!onDay) days.set(day, (onDay = { cap: automaticCapOn(day), children: new Map() }))
+    let room = onDay.children.get(student)
+    if (!room) onDay.children.set(student, (room = pointsInEachColour(onDay.cap)))
+    return room
   }
-  return entries
 }
 
-/** Totals per child and colour of any set of entries; callers filter by day for a term or a fortnight. */
-export function totalsOf(entries: readonly Entry[]): Map<StudentId, PointsByColour> {
-  const totals = new Map<StudentId, PointsByColour>()
-  for (const { student, colour, counted } of entries) {
-    let own = totals.get(student)
-    if (!own) totals.set(student, (own = noPoints()))
-    own[colour] += counted
-  }
-  return totals
+function awardEntry({ fact, stamp }: LedgerFact<'points.awarded.v1'>): Entry {
+  const { student, colour, points } = fact.body
+  const line = { fact: fact.id, kind: 'award', student, colour, day: stamp.schoolDay } as const
+  return { ...line, nominal: points, counted: points, reason: 'counted' }
 }
 
-function openRequests(standing: readonly LedgerFact[], claims: ReadonlyMap<string, Claim>) {
-  const answered = new Set<FactId>()
-  for (const entry of standing) {
-    if (isOfType(entry, 'place.stamped.v1') && entry.fact.body.request) answered.add(entry.fact.body.request)
+/** Unsettled ones have no claim yet; a late one is no question any more once its claim is struck or counts. */
+function timeOpen({ claiming }: SortedFacts, { settled }: AdultWords, claims: ReadonlyMap<string, Claim>) {
+  const open: Array<LedgerFact<'duty.checked-in.v1'>> = []
+  for (const entry of claiming) {
+    if (entry.stamp.time === 'ok' || !isOfType(entry, 'duty.checked-in.v1')) continue
+    if (settled.has(entry.fact.id) || isDecided(entry, claims)) continue
+    open.push(entry)
   }
+  return open
+}
+
+function isDecided(
+  { fact, stamp }: LedgerFact<'duty.checked-in.v1'>,
+  claims: ReadonlyMap<string, Claim>,
+): boolean {
+  if (stamp.time === 'unsettled' || stamp.window === null) return false
+  const claim = claims.get(dutyClaim(fact.body.post, stamp.window, stamp.schoolDay, fact.body.student))
+  return claim === undefined || claim.reason === 'counted' || claim.reason === 'daily-cap'
+}
+
+/** A request is answered when its claim stands or is struck; a child who asks twice on a day asks once. */
+function openRequests({ requests }: SortedFacts, { voided }: AdultWords, claims: ReadonlyMap<string, Claim>) {
   const asked = new Set<string>()
-  return standing
-    .filter((entry) => isOfType(entry, 'stamp.requested.v1'))
-    .filter((entry) => {
-      const key = stampClaim(entry.fact.body.place, entry.stamp.schoolDay, entry.fact.body.student)
-      if (answered.has(entry.fact.id) || claims.has(key) || asked.has(key)) return false
-      asked.add(key)
-      return true
-    })
+  return requests.filter(({ fact, stamp }) => {
+    const key = stampClaim(fact.body.place, stamp.schoolDay, fact.body.student)
+    if (claims.has(key) || voided.has(key) || asked.has(key)) return false
+    return asked.add(key)
+  })
 }

@@ -60,6 +60,7 @@ export class SchoolView {
   readonly #rows: ReadonlyMap<RecordKind, ReadonlyMap<string, object>>
   readonly #appointmentsByStudent = new Map<StudentId, Appointment[]>()
   readonly #assignmentsByStaff = new Map<StaffId, Assignment[]>()
+  readonly #periods = new Map<LocalDate, { week: string; term: string; year: string }>()
 
   constructor(rows: Iterable<RecordRow>) {
     this.#rows = grouped(rows)
@@ -233,10 +234,22 @@ export class SchoolView {
   #repeatPeriod(place: PlaceId, day: LocalDate): string {
     const repeat = this.places.get(place)?.repeat ?? 'once-per-week'
     if (repeat === 'once-per-day') return day
-    if (repeat === 'once-per-school-year') return String(schoolYearOf(day))
-    const term = this.termOn(day)
-    if (repeat === 'once-per-term' || !term) return this.termIdOn(day)
-    return `${term.id}-${weekOfTerm(term, day)}`
+    const periods = this.#periodsOf(day)
+    if (repeat === 'once-per-school-year') return periods.year
+    return repeat === 'once-per-term' ? periods.term : periods.week
+  }
+
+  /** A fold asks for each stamp, and there are few days: remembered. */
+  #periodsOf(day: LocalDate) {
+    let periods = this.#periods.get(day)
+    if (!periods) {
+      const term = this.termOn(day)
+      const termId = this.termIdOn(day)
+      const week = term ? `${term.id}-${weekOfTerm(term, day)}` : termId
+      periods = { week, term: termId, year: String(schoolYearOf(day)) }
+      this.#periods.set(day, periods)
+    }
+    return periods
   }
 }
 
