@@ -7,11 +7,14 @@ import { workplaceKey } from './commands/workplace.ts'
 import { homeKey, openHome } from './home/home.ts'
 import { rememberedIdentity } from './home/identity.ts'
 import { locale, setLocale } from './i18n/messages.ts'
+import { type InAppBrowser, inAppBrowser } from './pwa/in-app-browser.ts'
 import { registerServiceWorker } from './pwa/register.ts'
 import { makeRouter } from './router.ts'
 
 async function start(): Promise<void> {
   setLocale(locale.value)
+  const chatApp = inAppBrowser(navigator.userAgent)
+  if (chatApp) return showWayOut(chatApp)
   const identity = rememberedIdentity()
   const app = createApp(App).use(createPinia())
   if (identity) {
@@ -21,6 +24,12 @@ async function start(): Promise<void> {
   app.use(makeRouter(() => identity))
   app.mount('#app')
   void registerServiceWorker()
+}
+
+/** Inside a chat app nothing could be kept: no login, no writing, only the way into a browser. */
+async function showWayOut(app: InAppBrowser): Promise<void> {
+  const { default: InAppGuide } = await import('./features/welcome/InAppGuide.vue')
+  createApp(InAppGuide, { app }).mount('#app')
 }
 
 void start()

@@ -5,17 +5,18 @@
 import { effectScope, inject, type InjectionKey, watch } from 'vue'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import { must } from '../../domain/result.ts'
-import { type Workplace } from '../commands/workplace.ts'
-import { readMeta } from '../db/database.ts'
+import type { Workplace } from '../commands/workplace.ts'
 import { type Identity, openDatabase } from '../db/open-database.ts'
 import { type LiveLedger, liveLedger } from '../queries/live-ledger.ts'
 import { type LiveSchool, liveSchool } from '../queries/live-school.ts'
 import { type LiveMeta, liveMeta } from '../queries/live-meta.ts'
+import { answerPushRequests, askBackgroundPush, backgroundPushDone } from '../pwa/background-push.ts'
 import { useNow } from '../stores/now.ts'
 import { useSyncStatus } from '../stores/sync-status.ts'
 import { clockOffsetAt, thisMoment } from '../sync/page-clock.ts'
 import { startSyncLoop, type SyncLoop } from '../sync/sync-loop.ts'
 import { httpTransport } from '../sync/transport.ts'
+import { takeFreshMark } from './identity.ts'
 
 export type Home = {
   readonly identity: Identity
@@ -34,6 +35,7 @@ export const useHome = (): Home => must(inject(homeKey), 'a home is provided to 
 
 export async function openHome(identity: Identity): Promise<Home> {
   const { db, isNew } = await openDatabase(identity, () => location.reload())
+  const isExpectedNew = takeFreshMark()
   const now = useNow()
   const status = useSyncStatus()
   const scope = effectScope(true)
@@ -49,7 +51,10 @@ export async function openHome(identity: Identity): Promise<Home> {
     db,
     post: httpTransport(identity.kind),
     as: identity.kind,
-    onState: (state) => status.set(state),
+    onState: (state) => {
+      status.set(state)
+      if (state === 'idle') backgroundPushDone()
+    },
   })
   const workplace: Workplace = {
     db,
@@ -61,9 +66,14 @@ export async function openHome(identity: Identity): Promise<Home> {
       clockOffset: offset(),
       lastServerTime: meta.data.value.lastContact?.serverTime,
     }),
-    requestSync: sync.request,
+    requestSync: () => {
+      sync.request()
+      askBackgroundPush()
+    },
   }
+  const stopAnswering = answerPushRequests(sync.runNow)
   const close = () => {
+    stopAnswering()
     sync.stop()
     scope.stop()
     db.close()
@@ -75,7 +85,7 @@ export async function openHome(identity: Identity): Promise<Home> {
     meta,
     workplace,
     sync,
-    wasEmpty: isNew && (await readMeta(db, 'cursor')) === undefined,
+    wasEmpty: isNew && !isExpectedNew,
     close,
   }
 }

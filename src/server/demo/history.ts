@@ -120,15 +120,25 @@ export class DemoHistory {
           colour: post.colour,
           points,
         }
-        this.#write(at, tablet, 'duty.checked-in.v1', {
+        const id = this.#write(at, tablet, 'duty.checked-in.v1', {
           ...body,
           via: this.#dice.chance(0.3) ? 'card' : 'tile',
         })
+        if (arrival === 'afterGrace') this.#settle(at, id, student.id, day, window.id)
         if (this.#dice.chance(this.#year.duty.secondDeviceWitnessRate)) {
           this.#write(at + 20, tablet, 'duty.checked-in.v1', { ...body, via: 'tile' })
         }
       }
     }
+  }
+
+  /** Most class teachers look at a late tick the same day. */
+  #settle(at: number, target: string, student: string, day: LocalDate, window: string): void {
+    const classId = this.#view.classOn(student, day)
+    const teacher = this.#classes.find(({ id }) => id === classId)?.teacher
+    if (!teacher || !this.#dice.chance(0.9)) return
+    const body = { target, student, schoolDay: day, window, counts: true }
+    this.#write(at + 2100, { kind: 'staff', id: teacher }, 'time.settled.v1', body)
   }
 
   #visits(day: LocalDate): void {

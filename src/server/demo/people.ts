@@ -131,10 +131,16 @@ export function demoAppointments(
   from: LocalDate,
 ): RecordChange[] {
   const free = new Map(classes.map((own) => [own.id, [...own.students].sort(() => dice.next() - 0.5)]))
+  // One class has more children at lunch duty than its share, so that a demo tablet is not empty.
+  const lunch = classes.find(({ grade, number }) => grade === 3 && number === 2)
   return posts.flatMap((post) => {
+    const shown = post.windows.includes('window-lunch') ? lunch : undefined
     const eligible = classes.filter(({ grade }) => post.eligibleGrades.includes(grade))
     return Array.from({ length: post.quota.appointments }, (_, index) => {
-      const own = eligible[index % Math.max(1, eligible.length)]
+      const own =
+        index % 4 === 0 && shown && eligible.includes(shown)
+          ? shown
+          : eligible[index % Math.max(1, eligible.length)]
       const student = own && free.get(own.id)?.pop()
       if (!student) return null
       const group = index % Math.max(1, post.quota.rotationGroups)
