@@ -26,7 +26,7 @@ export function loginFor(name: string, taken: ReadonlySet<string>): string {
     .join('')
     .normalize('NFD')
     .toLowerCase()
-    .replace(/ü/g, 'v')
+    .replace(/u\u0308/g, 'v')
     .replace(/[^a-z0-9]/g, '')
   const base = plain || 'teacher'
   for (let number = 1; ; number += 1) {

@@ -7,6 +7,7 @@ import { needsHttps } from '../http/own-origin.ts'
 import { problem, readBody, readQuery } from '../http/problem.ts'
 import { proposeSetUp } from '../school/propose-set-up.ts'
 import { createSchool, newSchoolSchema } from '../school/set-up.ts'
+import { viewerRoles } from '../http/viewer.ts'
 import { theSchool } from '../school/the-school.ts'
 import type { Services } from '../services.ts'
 import { browserOf } from '../http/browser.ts'
@@ -25,7 +26,7 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/v1/setup/proposal', { onRequest: needsHttps }, async (request, reply) => {
     const { schoolYear } = readQuery(proposalQuery, request)
-    if (!(await isSetUpToken(database.read, headerToken(request)))) return problem(reply, 403, 'wrong-token')
+    if (!(await mayPropose(services, request))) return problem(reply, 403, 'wrong-token')
     return proposeSetUp(Number(schoolYear))
   })
 
@@ -49,6 +50,14 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
       .code(201)
       .send({ school: { id: school, name: input.school.name }, staff: { id: admin, name: input.admin.name } })
   })
+}
+
+/** With the link's token before there is a school; later the office plans its next year with it. */
+async function mayPropose(services: Services, request: FastifyRequest): Promise<boolean> {
+  if (await isSetUpToken(services.database.read, headerToken(request))) return true
+  if (request.viewer?.state !== 'active') return false
+  const roles = await viewerRoles(services, request.viewer)
+  return roles.has('programme-lead') || roles.has('school-admin')
 }
 
 function headerToken(request: FastifyRequest): string {

@@ -1,0 +1,86 @@
+/**
+ * The table written out a second time, by hand: opening a route to somebody is a decision, and shows up here.
+ * `(own)`: the route itself narrows it down.
+ */
+import { expect, it } from 'vitest'
+import { changePolicy } from '../../../src/server/school/record-rights.ts'
+import { type AccessRow, callers, routeAccess } from '../../../src/server/routes/route-access.ts'
+
+const decided = `
+GET /*: everyone
+HEAD /*: everyone
+GET /api/v1/health: everyone
+GET /api/v1/setup: everyone
+GET /api/v1/setup/proposal: everyone
+POST /api/v1/setup: everyone
+GET /api/v1/session: everyone
+POST /api/v1/session: everyone
+DELETE /api/v1/session: everyone
+POST /api/v1/session/password: must-change(own) unassigned(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin(own) principal(own)
+GET /api/v1/sessions: must-change(own) unassigned(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin principal(own)
+DELETE /api/v1/sessions/:id: must-change(own) unassigned(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin principal(own)
+GET /api/v1/accounts: programme-lead school-admin
+POST /api/v1/accounts: programme-lead school-admin
+POST /api/v1/accounts/:staff/reset: programme-lead school-admin
+POST /api/v1/accounts/:staff/disable: programme-lead school-admin
+POST /api/v1/accounts/:staff/enable: programme-lead school-admin
+GET /api/v1/pairings: class-teacher(own) programme-lead school-admin
+POST /api/v1/pairings: class-teacher(own) programme-lead school-admin
+POST /api/v1/pairings/batch: programme-lead school-admin
+POST /api/v1/pairings/:id/confirm: class-teacher(own) programme-lead school-admin
+DELETE /api/v1/pairings/:id: class-teacher(own) programme-lead school-admin
+POST /api/v1/pair: everyone
+POST /api/v1/pair/collect: everyone
+GET /api/v1/devices/status: programme-lead school-admin
+POST /api/v1/devices/:id/unpair: programme-lead school-admin
+POST /api/v1/devices/:id/stolen: programme-lead school-admin
+POST /api/v1/devices/:id/lost: programme-lead school-admin
+POST /api/v1/records: class-teacher(own) programme-lead school-admin
+POST /api/v1/sync: push-only unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+GET /api/v1/live: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+POST /api/v1/held/:id: class-teacher(own) programme-lead
+GET /api/v1/imports: programme-lead school-admin
+POST /api/v1/imports/read: programme-lead school-admin
+POST /api/v1/imports/paste: programme-lead school-admin
+POST /api/v1/imports/propose: programme-lead school-admin
+POST /api/v1/imports/apply: programme-lead school-admin
+POST /api/v1/imports/:id/undo: programme-lead school-admin
+GET /api/v1/access: programme-lead school-admin
+POST /api/v1/access: class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+`
+
+it('opens each route to those who are meant', () => {
+  const written = Object.entries(routeAccess).map(([route, row]: [string, AccessRow]) => {
+    const who = callers.filter((caller) => row[caller] !== 'no')
+    const words = who.map((caller) => (row[caller] === 'own' ? `${caller}(own)` : caller))
+    return `${route}: ${who.length === callers.length ? 'everyone' : words.join(' ')}`
+  })
+  expect(written).toEqual(decided.trim().split('\n'))
+})
+
+it('lets those change records who are meant', () => {
+  const written = Object.entries(changePolicy).map(([kind, row]) => {
+    const who = Object.entries(row).filter(([, cell]) => cell !== 'no')
+    return `${kind}: ${who.map(([role, cell]) => (cell === 'own-class' ? `${role}(own-class)` : role)).join(' ')}`.trim()
+  })
+  expect(written).toEqual([
+    'school: programme-lead school-admin',
+    'term: programme-lead school-admin',
+    'calendar: programme-lead school-admin',
+    'rules: programme-lead',
+    'colour: programme-lead',
+    'class: programme-lead school-admin',
+    'student: programme-lead school-admin class-teacher(own-class)',
+    'staff: programme-lead school-admin',
+    'assignment: programme-lead school-admin',
+    'window: programme-lead',
+    'department: programme-lead',
+    'post: programme-lead',
+    'appointment: programme-lead',
+    'place: programme-lead',
+    'preset: programme-lead',
+    'device: programme-lead school-admin',
+    'card: programme-lead school-admin class-teacher(own-class)',
+    'held:',
+  ])
+})
