@@ -138,7 +138,7 @@ export function demoAppointments(
     const eligible = classes.filter(({ grade }) => post.eligibleGrades.includes(grade))
     return Array.from({ length: post.quota.appointments }, (_, index) => {
       const own =
-        index % 4 === 0 && shown && eligible.includes(shown)
+        index % 2 === 0 && shown && eligible.includes(shown)
           ? shown
           : eligible[index % Math.max(1, eligible.length)]
       const student = own && free.get(own.id)?.pop()
