@@ -87,7 +87,7 @@ function classOf(
 
 const firstOf = (found: readonly (string | undefined)[]) => found.find((part) => part !== undefined) ?? ''
 const fullYear = (text = '') => (text.length === 2 ? 2000 + Number(text) : Number(text))
-export const entryYearOf = (ofGrade: number, schoolYearStart: number) => schoolYearStart - ofGrade + 1
+const entryYearOf = (ofGrade: number, schoolYearStart: number) => schoolYearStart - ofGrade + 1
 export const gradeIn = (entryYear: number, schoolYearStart: number) => schoolYearStart - entryYear + 1
 
 /** 三(2)班; 2018级2班 for a class which is not at the school in that year. */

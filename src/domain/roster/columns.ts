@@ -94,7 +94,7 @@ export type DroppedColumn = {
 }
 
 /** One person's cells in a row; lists printed in two blocks side by side have two blocks. */
-export type ColumnBlock<C extends string> = ReadonlyMap<C, number>
+type ColumnBlock<C extends string> = ReadonlyMap<C, number>
 export type Header<C extends string> = {
   readonly row: number
   readonly blocks: readonly ColumnBlock<C>[]
@@ -182,7 +182,7 @@ function droppedColumn(header: string, index: number): DroppedColumn {
 }
 
 /** 0 is A, 26 is AA. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
 }

@@ -30,7 +30,7 @@ function suggestionFor(name: string): { suggestion?: string } {
   return found ? { suggestion: found } : {}
 }
 
-export function foldName(text: string): string {
+function foldName(text: string): string {
   return foldWidth(text)
     .replace(/[・•･‧∙⋅](?=\p{Script=Han})|(?<=\p{Script=Han})[.．。](?=\p{Script=Han})/gu, '·')
     .replace(/ *· */gu, '·')

@@ -115,13 +115,6 @@ export function bombBehindTheDirectory(): Uint8Array {
 
 /** Empty rows, as many as asked, none longer than it must be. */
 export const manyRows = (count: number) => workbookOf(twoRows + '<row><c><v>1</v></c></row>'.repeat(count))
-export const manyFatRows = (count: number) =>
-  workbookOf(
-    Array.from(
-      { length: count },
-      (_, row) => `<row r="${row + 1}">${cellXml(`A${row + 1}`, '王小明')}</row>`,
-    ).join(''),
-  )
 export const manyEmptyRows = (count: number) =>
   workbookOf(
     twoRows +
