@@ -1,0 +1,46 @@
+/**
+ * The five small silhouettes on a tile: in which colours something was recorded in the last fourteen days, today
+ * included. Presence, never a number: it tells a teacher where to look next, and nothing about who is better.
+ */
+import { type Colour, colours } from '../../../../domain/colours.ts'
+import type { Entry } from '../../../../domain/facts/fold.ts'
+import type { StudentId } from '../../../../domain/ids.ts'
+import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
+
+export const nearDays = 14
+const none: readonly Colour[] = []
+
+export type NearWeeks = {
+  /** The colours of a child, in their fixed order; equal rows are the same array, so that tiles stay still. */
+  readonly coloursOf: (student: StudentId) => readonly Colour[]
+  /** Whether anything at all was recorded, also what waits for an adult or gives no points. */
+  readonly isSeen: (student: StudentId) => boolean
+}
+
+export function nearWeeks(entries: readonly Entry[], today: LocalDate): NearWeeks {
+  const from = addDays(today, 1 - nearDays)
+  const masks = new Map<StudentId, number>()
+  for (const entry of entries) {
+    if (entry.day < from || entry.day > today) continue
+    const known = masks.get(entry.student) ?? 0
+    masks.set(entry.student, known | (shows(entry) ? 1 << colours.indexOf(entry.colour) : 0))
+  }
+  return {
+    coloursOf: (student) => rows[masks.get(student) ?? 0] ?? none,
+    isSeen: (student) => masks.has(student),
+  }
+}
+
+/** A capped or repeated visit happened all the same; what waits for an adult is not yet anything. */
+const shows = ({ counted, reason }: Entry) =>
+  counted > 0 || reason === 'daily-cap' || reason === 'repeat-visit'
+
+/** All 32 rows of five. */
+const rows: ReadonlyArray<readonly Colour[]> = Array.from({ length: 2 ** colours.length }, (_, mask) =>
+  colours.filter((_colour, index) => (mask & (1 << index)) !== 0),
+)
+
+/** In the first fortnight of a term nobody has two weeks behind them. */
+export function hasTwoWeeksBehind(firstDay: LocalDate | undefined, today: LocalDate): boolean {
+  return firstDay !== undefined && firstDay <= addDays(today, -nearDays)
+}

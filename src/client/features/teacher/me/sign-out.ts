@@ -1,0 +1,23 @@
+/**
+ * Leaving this phone: what is not sent is pushed first; what cannot be pushed stays here under this person's name and
+ * goes out at the next login. Only an empty outbox lets the lists and records be cleared.
+ */
+import { callApi } from '../../../api/request.ts'
+import type { Home } from '../../../home/home.ts'
+import { forgetIdentity } from '../../../home/identity.ts'
+
+/** Tries to send everything; the number that still waits. */
+export async function pushBeforeLeaving(home: Home): Promise<number> {
+  if (home.ledger.unsent.value > 0) await home.sync.runNow()
+  return home.ledger.unsent.value
+}
+
+export async function signOut(home: Home): Promise<void> {
+  const keeps = home.ledger.unsent.value > 0
+  await callApi('DELETE', '/session')
+  const { db } = home.workplace
+  home.close()
+  if (!keeps) await db.delete()
+  forgetIdentity()
+  location.assign('/login')
+}

@@ -1,0 +1,60 @@
+/** Days and times as a teacher reads them, in both languages; the school's zone is the only one there is. */
+import type { Locale } from '../../../i18n/messages.ts'
+import type { SchoolView } from '../../../../domain/school/school-view.ts'
+import { weekOfTerm } from '../../../../domain/time/calendar.ts'
+import {
+  addDays,
+  type LocalDate,
+  localTimeOf,
+  timeOfDay,
+  weekdayOf,
+} from '../../../../domain/time/local-time.ts'
+
+const weekdays = {
+  zh: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+} as const
+const short = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+} as const
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+const partsOf = (date: LocalDate) => ({ month: Number(date.slice(5, 7)), day: Number(date.slice(8)) })
+
+/** 11月18日, 18 Nov */
+export function sayDay(date: LocalDate, locale: Locale): string {
+  const { month, day } = partsOf(date)
+  return locale === 'zh' ? `${month}月${day}日` : `${day} ${months[month - 1] ?? ''}`
+}
+
+export const dayNumber = (date: LocalDate) => String(partsOf(date).day)
+export const sayWeekday = (date: LocalDate, locale: Locale): string =>
+  short[locale][weekdayOf(date) - 1] ?? ''
+
+/** 今天, 昨天, else the day. */
+export function sayNearDay(date: LocalDate, today: LocalDate, locale: Locale): string {
+  if (date === today) return locale === 'zh' ? '今天' : 'Today'
+  if (date === addDays(today, -1)) return locale === 'zh' ? '昨天' : 'Yesterday'
+  return sayDay(date, locale)
+}
+
+/** 11月18日 星期三 · 第12周 */
+export function sayFullDay(view: SchoolView, date: LocalDate, locale: Locale): string {
+  const day = `${sayDay(date, locale)} ${weekdays[locale][weekdayOf(date) - 1] ?? ''}`
+  const term = view.termOn(date)
+  const week = term && weekOfTerm(term, date)
+  if (!week) return day
+  return `${day} · ${locale === 'zh' ? `第${week}周` : `Week ${week}`}`
+}
+
+/** HH:MM at the school of an instant in seconds. */
+export const sayTime = (seconds: number, zone: string): string =>
+  timeOfDay(localTimeOf(seconds, zone).minutes)
+
+/** 昨天 12:05 */
+export function sayMoment(seconds: number, zone: string, today: LocalDate, locale: Locale): string {
+  const { date, minutes } = localTimeOf(seconds, zone)
+  const time = timeOfDay(minutes)
+  return date === today ? time : `${sayNearDay(date, today, locale)} ${time}`
+}

@@ -1,0 +1,63 @@
+/**
+ * What this teacher may do, asked of the one policy before a button is shown: the command asks it again, and the
+ * server a third time. A probe is a fact that is never written.
+ */
+import type { Author, Fact, FactBody, FactType } from '../../../../domain/facts/fact.schema.ts'
+import { type FactLookup, rightRefusal } from '../../../../domain/permissions/write.ts'
+import type { SchoolView } from '../../../../domain/school/school-view.ts'
+import type { LocalDate } from '../../../../domain/time/local-time.ts'
+
+export type Asker = {
+  readonly view: SchoolView
+  readonly author: Author
+  readonly today: LocalDate
+  readonly find: FactLookup
+}
+
+const nobody = '00000000-0000-7000-8000-000000000000'
+
+export function may<T extends FactType>(asker: Asker, type: T, body: FactBody<T>): boolean {
+  const { view, author, today, find } = asker
+  const probe = {
+    id: nobody,
+    type,
+    author,
+    assurance: 'session',
+    install: nobody,
+    seq: 1,
+    basis: 0,
+    occurredAt: 0,
+    body,
+  } as unknown as Fact
+  return rightRefusal(probe, { asOf: view, now: view, day: today, find }) === null
+}
+
+export const mayRevoke = (asker: Asker, target: string): boolean =>
+  may(asker, 'fact.revoked.v1', { target, student: null })
+
+export const mayVoid = (asker: Asker, claim: string, student: string): boolean =>
+  may(asker, 'claim.voided.v1', { claim, student })
+
+/** 停岗 / 改室内: of a post, or of everything (null). */
+export const maySuspend = (asker: Asker, post: string | null): boolean =>
+  may(asker, 'duty.suspended.v1', { post, window: null, schoolDay: asker.today, mode: 'off' })
+
+export const mayExcuse = (asker: Asker, student: string, post: string): boolean =>
+  may(asker, 'duty.excused.v1', { student, post, window: nobody, schoolDay: asker.today })
+
+export const maySettle = (asker: Asker, target: string, student: string): boolean =>
+  may(asker, 'time.settled.v1', { target, student, schoolDay: asker.today, window: null, counts: true })
+
+export const mayStamp = (asker: Asker, student: string, place: string): boolean =>
+  may(asker, 'place.stamped.v1', { student, place, colour: 'red', points: 1 })
+
+export const mayEnterDuty = (asker: Asker, student: string, post: string): boolean =>
+  may(asker, 'duty.checked-in.v1', {
+    student,
+    post,
+    window: null,
+    planned: true,
+    colour: 'red',
+    points: 1,
+    via: 'adult',
+  })
