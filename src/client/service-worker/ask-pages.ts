@@ -4,7 +4,7 @@
  */
 import { pushTag } from './push-tag.ts'
 
-const patience = 8000
+const patience = 5000
 
 type Page = { postMessage: (message: unknown, transfer: Transferable[]) => void }
 
