@@ -124,11 +124,15 @@ function addressOf({ host }: Config, tls: LoadedTls | null, port: number): strin
   return `${tls ? 'https' : 'http'}://${name}${shown}/`
 }
 
+/** Closing the window of the console is SIGHUP on Windows; elsewhere it is `nohup`'s to ignore. */
+const signals =
+  process.platform === 'win32' ? (['SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)
+
 /** Starts, and stops at SIGTERM or SIGINT; a second signal ends it at once. */
 export async function runServer(config: Config): Promise<void> {
   let stopping = false
   const running = await startServer(config, (line) => console.log(line))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of signals) {
     process.on(signal, () => {
       if (stopping) process.exit(1)
       stopping = true

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { RecordBody } from '../../src/domain/records/record.schema.ts'
-import { buildApp } from '../../src/server/app.ts'
+import { type AppParts, buildApp } from '../../src/server/app.ts'
 import { insertAccount } from '../../src/server/auth/accounts.ts'
 import { Passwords } from '../../src/server/auth/passwords.ts'
 import { openDatabase } from '../../src/server/db/connection.ts'
@@ -47,7 +47,14 @@ export type Browser = {
 }
 
 /** keep: the test closes it, because it serves a whole file. */
-type Wanted = { keep?: boolean; now?: number; dataDir?: string; clientFolder?: string; passwords?: Passwords }
+type Wanted = {
+  keep?: boolean
+  logger?: AppParts['logger']
+  now?: number
+  dataDir?: string
+  clientFolder?: string
+  passwords?: Passwords
+}
 
 export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> {
   const dataDir = wanted.dataDir ?? mkdtempSync(join(tmpdir(), 'shanzhen-test-'))
@@ -64,6 +71,7 @@ export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> 
     now: () => clock.now,
     random: realClockAndChance.random,
     passwords: wanted.passwords ?? new Passwords({ memory: 8, passes: 1 }),
+    ...(wanted.logger === undefined ? {} : { logger: wanted.logger }),
     ...(wanted.clientFolder ? { clientFolder: wanted.clientFolder } : {}),
   })
   const send = sender(app)

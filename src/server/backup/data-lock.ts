@@ -1,53 +1,41 @@
 /**
- * One process at a time works on a data directory: its pid stands in a file, created exclusively. A file left by a
- * crash names a process that is gone, and is taken over.
+ * One process at a time works on a data directory. The lock is the operating system's, taken through an empty
+ * SQLite file: it dies with its process, also by a power cut, whereas a number in a file may belong to somebody
+ * else after the next boot. The number stands beside it for the message alone.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
-export const lockFile = (dataDir: string) => join(dataDir, 'server.pid')
+export const pidFile = (dataDir: string) => join(dataDir, 'server.pid')
 
 export type DataLock = { release(): void }
 
-/** The lock, or the pid of the process that holds it. */
+/** The lock, or the process that holds it (0 when it cannot be told). */
 export function lockData(dataDir: string): DataLock | { heldBy: number } {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const path = lockFile(dataDir)
-  for (;;) {
-    if (tryCreate(path)) return { release: () => rmSync(path, { force: true }) }
-    const pid = readPid(path)
-    if (pid !== null && isRunning(pid)) return { heldBy: pid }
-    rmSync(path, { force: true })
-  }
-}
-
-function tryCreate(path: string): boolean {
+  const held = new DatabaseSync(join(dataDir, 'server.lock'), { timeout: 0 })
   try {
-    const file = openSync(path, 'wx', 0o600)
-    writeSync(file, String(process.pid))
-    closeSync(file)
-    return true
+    held.exec('begin exclusive')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    held.close()
+    if ((error as { errcode?: number }).errcode === sqliteBusy) return { heldBy: readPid(pidFile(dataDir)) }
     throw error
   }
-}
-
-function readPid(path: string): number | null {
-  try {
-    const pid = Number(readFileSync(path, 'utf8'))
-    return Number.isInteger(pid) && pid > 0 ? pid : null
-  } catch {
-    return null
+  writeFileSync(pidFile(dataDir), String(process.pid), { mode: 0o600 })
+  const release = () => {
+    rmSync(pidFile(dataDir), { force: true })
+    if (held.isOpen) held.close()
   }
+  return { release }
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
+const sqliteBusy = 5
+
+function readPid(path: string): number {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return Number(readFileSync(path, 'utf8')) || 0
+  } catch {
+    return 0
   }
 }

@@ -102,6 +102,15 @@ describe('bodies', () => {
     expect([answer.statusCode, answer.json().error]).toEqual([400, 'bad-request'])
   })
 
+  it('refuses what is nested deeper than twelve, where the shape would allow it', async () => {
+    const nested = (depth: number) => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`) as object
+    const change = (depth: number) => ({
+      changes: [{ kind: 'class', id: 'x', version: 0, body: nested(depth) }],
+    })
+    expect((await school.lead.send('POST', 'records', change(9))).body.error).toBe('malformed')
+    expect((await school.lead.send('POST', 'records', change(10))).body.error).toBe('bad-request')
+  })
+
   it('refuses half a million brackets at once, and broken UTF-8', async () => {
     const deep = await school.app.inject({
       method: 'POST',

@@ -18,7 +18,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { backupFolder, backupName, listBackups } from '../../../src/server/backup/backup-files.ts'
 import { backupNow } from '../../../src/server/backup/backup-now.ts'
 import { keepDailyBackup } from '../../../src/server/backup/daily-backup.ts'
-import { lockData, lockFile } from '../../../src/server/backup/data-lock.ts'
+import { type DataLock, lockData, pidFile } from '../../../src/server/backup/data-lock.ts'
 import { restoreBackup } from '../../../src/server/backup/restore.ts'
 import { databaseFile } from '../../../src/server/db/connection.ts'
 import { aClass, aDevice, aSchool, aTeacher, goodPassword, startTestServer } from '../../support/server.ts'
@@ -208,27 +208,44 @@ describe('bringing a backup back', () => {
           encoding: 'utf8',
         },
       )
-    writeFileSync(lockFile(dataDir), String(process.ppid))
+    const lock = lockData(dataDir) as DataLock
     const refused = command()
-    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('正在运行')])
-    writeFileSync(lockFile(dataDir), '999999999')
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining(`正在运行（进程 ${process.pid}）`),
+    ])
+    lock.release()
     expect(command('--list').stdout).toContain(path.split('/').at(-1))
     const restored = command(path.split('/').at(-1) as string)
     expect(restored.stdout, restored.stderr).toContain('已恢复')
-    expect(existsSync(lockFile(dataDir))).toBe(false)
+    expect(existsSync(pidFile(dataDir))).toBe(false)
     expect(command('shanzhen-20200101-000000-daily.db').status).toBe(1)
     rmSync(dataDir, { recursive: true, force: true })
   }, 30_000)
 
-  it('one process at a time holds a data directory; a lock of a dead one is taken over', () => {
+  it('one process at a time holds a data directory; the lock of a killed one is free', async () => {
     const folder = aFolder()
-    writeFileSync(lockFile(folder), '999999999')
-    const lock = lockData(folder)
+    const program = join(folder, 'holding.ts')
+    const source = JSON.stringify(
+      fileURLToPath(new URL('../../../src/server/backup/data-lock.ts', import.meta.url)),
+    )
+    writeFileSync(
+      program,
+      `import { lockData } from ${source}
+       const lock = lockData(process.argv[2])
+       process.stdout.write('held')
+       setInterval(() => lock, 1000)`,
+    )
+    const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    expect(lockData(folder)).toEqual({ heldBy: child.pid })
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+    const lock = lockData(folder) as DataLock
     expect(lock).toHaveProperty('release')
-    ;(lock as { release(): void }).release()
-    expect(existsSync(lockFile(folder))).toBe(false)
-    writeFileSync(lockFile(folder), String(process.ppid))
-    expect(lockData(folder)).toEqual({ heldBy: process.ppid })
+    expect(lockData(folder)).toEqual({ heldBy: process.pid })
+    lock.release()
+    ;(lockData(folder) as DataLock).release()
   })
 })
 

@@ -68,6 +68,13 @@ describe('pairing a tablet', () => {
     }
   })
 
+  it('goes to one of two devices that claim it in the same moment', async () => {
+    const school = await aSchool()
+    const { code } = await aPairing(school)
+    const claims = ['one', 'two'].map((label) => school.browser().send('POST', 'pair', { code, label }))
+    expect((await Promise.all(claims)).map(({ status }) => status).sort()).toEqual([200, 403])
+  })
+
   it('answers the same claim again when its reply was lost', async () => {
     const school = await aSchool()
     const { code } = await aPairing(school)
