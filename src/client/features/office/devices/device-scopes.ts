@@ -16,12 +16,22 @@ export function presentClasses(view: SchoolView, date: LocalDate): SchoolClass[]
     .sort((a, b) => grade(a) - grade(b) || a.number - b.number)
 }
 
-/** The classes that no active tablet is bound to. */
-export function classesWithoutTablet(view: SchoolView, date: LocalDate): SchoolClass[] {
-  const taken = new Set(
-    [...view.devices.values()].filter((device) => device.state === 'active').map((device) => device.class),
-  )
+/** Tablets on the list that have never been in touch: a pairing for the same use goes to them. */
+export type Waiting = ReadonlySet<string>
+
+/** The classes that no working tablet is bound to. */
+export function classesWithoutTablet(view: SchoolView, date: LocalDate, waiting: Waiting): SchoolClass[] {
+  const working = [...view.devices.values()].filter(({ id, state }) => state === 'active' && !waiting.has(id))
+  const taken = new Set(working.map((device) => device.class))
   return presentClasses(view, date).filter((own) => !taken.has(own.id))
+}
+
+/** What to ask a code for: the tablet that waits for the same use, else a new one. */
+export function plannedFor(view: SchoolView, scope: Scope, name: string, waiting: Waiting): PlannedDevice {
+  const known = [...view.devices.values()].find(
+    (device) => waiting.has(device.id) && device.state === 'active' && scopeKey(device) === scopeKey(scope),
+  )
+  return known ? { id: known.id } : { name, ...scope }
 }
 
 export const scopeKey = ({ use, class: own, place, posts }: Scope): string =>

@@ -80,9 +80,11 @@ export function usePairingDesk(onPaired: () => void) {
     if ((await ask(id, () => confirmPairing(id, claim?.match ?? ''))) !== null) onPaired()
   }
   const cancel = (id: string) => ask(id, () => cancelPairing(id))
+  /** Puts a used or cancelled code away. */
+  const forget = (id: string) => (made.value = made.value.filter((pairing) => pairing.id !== id))
   const stateOf = (id: string) => listed.value.find((row) => row.id === id)?.state
 
-  return { made, listed, open, problem, busy, make, makeMany, confirm, cancel, stateOf, refresh }
+  return { made, listed, open, problem, busy, make, makeMany, confirm, cancel, forget, stateOf, refresh }
 }
 
 export type PairingDesk = ReturnType<typeof usePairingDesk>
