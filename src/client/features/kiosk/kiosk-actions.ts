@@ -1,0 +1,190 @@
+/**
+ * What a child can do, from "this is me" to the durable tick. Everything a screen needs to know was derived before;
+ * the command's transaction is the only wait, and the screen changes right after it.
+ */
+import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
+import type { Refusal } from '../../../domain/permissions/refusal.ts'
+import type { Result } from '../../../domain/result.ts'
+import { checkIn } from '../../commands/check-in.ts'
+import { revokeFacts } from '../../commands/revoke-facts.ts'
+import { giveStamps, requestStamp } from '../../commands/stamps.ts'
+import type { Written } from '../../commands/write-facts.ts'
+import { stampClaim } from '../../../domain/facts/ledger.ts'
+import { studentOfCard } from './card-code.ts'
+import { dutyStep, givenToday, looksAmong, tickOf } from './duty-step.ts'
+import { type Child, mayOpenColours, type Purpose, type Screen, type Via } from './kiosk-state.ts'
+import { nearNames } from './near-names.ts'
+import type { KioskCore } from './kiosk-core.ts'
+
+export type KioskActions = ReturnType<typeof kioskActions>
+
+export function kioskActions(kiosk: KioskCore) {
+  const { home, state, send } = kiosk
+  const view = () => home.school.view.value
+  const go = (screen: Screen) => send({ type: 'go', screen })
+
+  /** A child says who it is. */
+  function begin(student: StudentId, via: Via, purpose: Purpose, post?: PostId): void {
+    const found = view().students.get(student)
+    if (!found) return
+    if (purpose === 'colours') return openColours(student)
+    if (purpose === 'stamp') return go(stampStep(kiosk, student, via))
+    go(
+      dutyStep({
+        view: view(),
+        board: kiosk.board.value,
+        device: kiosk.device.value,
+        student: found,
+        via,
+        post,
+      }),
+    )
+  }
+
+  /** The second look: the same child again goes on, another one is asked. */
+  function chosen(child: Child, picked: StudentId): void {
+    if (picked === child.student) return confirmed(child)
+    const found = view().students.get(picked)
+    if (!found) return
+    if (child.purpose === 'stamp') return confirmed({ ...child, student: picked })
+    const { board, device } = kiosk
+    const next = dutyStep({
+      view: view(),
+      board: board.value,
+      device: device.value,
+      student: found,
+      via: child.via,
+    })
+    go(next.name === 'look' ? { name: 'ask', child: next.child } : next)
+  }
+
+  /** 是我 */
+  function confirmed(child: Child): void {
+    if (child.purpose === 'stamp') return afterWhoForStamp(child.student)
+    const [post] = child.posts
+    if (post && child.posts.length === 1) void arrive(child, post)
+    else go({ name: 'posts', child })
+  }
+
+  function afterWhoForStamp(student: StudentId): void {
+    const place = kiosk.device.value?.place
+    if (place && kiosk.device.value?.use === 'place-tablet') void stamp(student, place)
+    else go({ name: 'places', student })
+  }
+
+  async function arrive(child: Child, post: PostId): Promise<void> {
+    const { board, clock } = kiosk
+    const { windowId, phase, date } = board.value
+    const tick = tickFor(kiosk, child.student, post)
+    const write = () =>
+      checkIn(
+        {
+          ...{ student: child.student, post, window: windowId, day: date, via: child.via },
+          clockDoubted: clock.doubt.value !== null && phase === 'said',
+        },
+        home.workplace,
+      )
+    const facts = await written(write)
+    if (facts)
+      send({ type: 'ticked', screen: { name: 'tick', student: child.student, post, ...tick }, facts })
+  }
+
+  /** At a class a request that waits for the teacher; at the place itself the stamp. */
+  async function stamp(student: StudentId, place: PlaceId): Promise<void> {
+    const day = kiosk.board.value.date
+    const given = kiosk.device.value?.place === place
+    const noted = { name: 'noted', student, place, given } as const
+    if (given && home.ledger.folded.value.claims.has(stampClaim(place, day, student)))
+      return go({ ...noted, again: true, facts: [] })
+    const write = () =>
+      given
+        ? giveStamps([{ student, place, day }], home.workplace)
+        : requestStamp(student, place, home.workplace)
+    const facts = await written(write)
+    if (facts) send({ type: 'noted', screen: { ...noted, again: false, facts } })
+  }
+
+  async function takeBack(facts: readonly FactId[]): Promise<void> {
+    if (await written(() => revokeFacts(facts, undefined, home.workplace))) send({ type: 'undone' })
+  }
+
+  /** One write at a time; a refusal and a full disk become a screen, and nothing that was there is lost. */
+  async function written(write: () => Promise<Result<Written, Refusal>>): Promise<readonly FactId[] | null> {
+    if (state.value.writing) return null
+    send({ type: 'write' })
+    try {
+      const result = await write()
+      if (result.ok) {
+        for (const fact of result.value.facts) kiosk.writtenHere.add(fact)
+        return result.value.facts
+      }
+      send({ type: 'failed', kind: result.error.code })
+    } catch (error) {
+      send({ type: 'failed', kind: isDiskFull(error) ? 'disk-full' : 'not-written' })
+    }
+    return null
+  }
+
+  function openColours(student: StudentId): void {
+    const isOpen = mayOpenColours(state.value, student, kiosk.now())
+    go(isOpen ? { name: 'colours', student } : { name: 'colours-door' })
+  }
+
+  /** A card, by camera or by a reader that types. False when it is none of ours. */
+  function showCard(text: string, purpose: Purpose): boolean {
+    const student = studentOfCard(view(), text)
+    if (!student) {
+      go({ name: 'scan', purpose, unknown: true })
+      return false
+    }
+    send({ type: 'home' })
+    send({ type: 'card', student })
+    if (purpose === 'colours') openColours(student)
+    else if (purpose === 'stamp' || isStampingOnly(kiosk)) afterWhoForStamp(student)
+    else go(cardStep(kiosk, student))
+    return true
+  }
+
+  return { begin, chosen, confirmed, arrive, stamp, takeBack, openColours, showCard, go }
+}
+
+/** A tablet that stands at a place and serves no post. */
+export const isStampingOnly = ({ device }: Pick<KioskCore, 'device'>): boolean =>
+  device.value?.use === 'place-tablet' && Boolean(device.value.place) && !device.value.posts?.length
+
+function stampStep({ home, board, device }: KioskCore, student: StudentId, via: Via): Screen {
+  const view = home.school.view.value
+  const child: Child = { student, via, purpose: 'stamp', posts: [] }
+  const found = view.students.get(student)
+  const near =
+    found && via !== 'card' ? nearNames(found, looksAmong(view, board.value, device.value, found)) : []
+  if (near.length > 0) return { name: 'look', child, alike: near.map(({ id }) => id) }
+  return device.value?.use === 'place-tablet' ? { name: 'ask', child } : { name: 'places', student }
+}
+
+/** A card says who; a child who is due is asked at once, another one says what it came for. */
+function cardStep({ home, board, device }: KioskCore, student: StudentId): Screen {
+  const view = home.school.view.value
+  const found = view.students.get(student)
+  if (!found) return { name: 'scan', purpose: 'duty', unknown: true }
+  const step = dutyStep({ view, board: board.value, device: device.value, student: found, via: 'card' })
+  return step.name === 'ask' && step.child.posts.length === 0 ? { name: 'greet', student } : step
+}
+
+function tickFor({ home, board }: KioskCore, student: StudentId, post: PostId) {
+  const view = home.school.view.value
+  const { due, phase, date } = board.value
+  const colour = view.posts.get(post)?.colour ?? 'blue'
+  const isPlanned = due.some((duty) => duty.student.id === student && duty.post.id === post)
+  return tickOf(phase, isPlanned, {
+    nominal: view.pointsForDuty(post, date) ?? 0,
+    givenToday: givenToday(home.ledger.folded.value, student, colour, date),
+    cap: view.pointRulesOn(date).automaticDailyCapPerColour,
+  })
+}
+
+/** IndexedDB says it as a DOMException, Dexie as its own error, sometimes around it. */
+function isDiskFull(error: unknown): boolean {
+  const { name, inner } = (error ?? {}) as { name?: string; inner?: unknown }
+  return name === 'QuotaExceededError' || (inner !== undefined && inner !== null && isDiskFull(inner))
+}

@@ -1,0 +1,11 @@
+/** The ways back that several screens share. */
+import type { Purpose } from './kiosk-state.ts'
+import { useKiosk } from './use-kiosk.ts'
+
+export function useBack() {
+  const { act, send } = useKiosk()
+  return {
+    home: () => send({ type: 'home' }),
+    toFind: (purpose: Purpose) => act.go({ name: 'find', purpose, classId: null, letter: null }),
+  }
+}
