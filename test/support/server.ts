@@ -33,7 +33,7 @@ export type TestServer = {
 }
 
 export type Method = 'GET' | 'POST' | 'DELETE'
-export type Sending = { headers?: Record<string, string>; cookies?: Record<string, string>; from?: string }
+type Sending = { headers?: Record<string, string>; cookies?: Record<string, string>; from?: string }
 export type Answer = {
   status: number
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what it expects

@@ -22,7 +22,7 @@ const lineSchema = v.object({
 })
 export type JournalLine = v.InferOutput<typeof lineSchema>
 
-export const journalFile = (dataDir: string) => join(dataDir, 'journal.jsonl')
+const journalFile = (dataDir: string) => join(dataDir, 'journal.jsonl')
 
 export class Journal {
   readonly #path: string

@@ -7,7 +7,7 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 
 export type Argon2Cost = { readonly memory: number; readonly passes: number }
 /** OWASP's first choice of one pass. */
-export const passwordCost: Argon2Cost = { memory: 47_104, passes: 1 }
+const passwordCost: Argon2Cost = { memory: 47_104, passes: 1 }
 
 const atOnce = 2
 const mayWait = 20

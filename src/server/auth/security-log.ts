@@ -3,7 +3,7 @@ import { uuidv7 } from '../../domain/ids.ts'
 import type { Tx } from '../db/connection.ts'
 import { type Deps, secondsNow } from '../deps.ts'
 
-export type SecurityEvent =
+type SecurityEvent =
   | 'account-created'
   | 'account-disabled'
   | 'account-enabled'

@@ -9,7 +9,7 @@ import type { Executor, Tx } from '../db/connection.ts'
 import { type Deps, secondsNow } from '../deps.ts'
 import { hashToken, newToken } from './tokens.ts'
 
-export type SessionState = 'active' | 'push-only' | 'ended' | 'stolen'
+type SessionState = 'active' | 'push-only' | 'ended' | 'stolen'
 export type Session = {
   readonly school: string
   readonly id: string

@@ -54,13 +54,7 @@ export async function unpairDevice(
 }
 
 /** The sessions' part alone. */
-export function shutDevice(
-  tx: Tx,
-  school: string,
-  device: string,
-  fate: Fate,
-  at: number,
-): Promise<string[]> {
+function shutDevice(tx: Tx, school: string, device: string, fate: Fate, at: number): Promise<string[]> {
   const which = { school, subject: { kind: 'device', id: device } } as const
   return closeSessions(
     tx,

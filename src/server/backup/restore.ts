@@ -4,7 +4,6 @@
  * again; what the journal says about people and devices is done again. Killed at any step, the data directory holds
  * a whole database: the old one, or the restored one.
  */
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -22,6 +21,7 @@ import { replayJournal } from '../auth/replay-journal.ts'
 import type { Config } from '../config.ts'
 import { databaseFile, openDatabase } from '../db/connection.ts'
 import { realClockAndChance } from '../deps.ts'
+import { newEpoch } from '../school/set-up.ts'
 import { makeServices } from '../services.ts'
 import type { BackupFile } from './backup-files.ts'
 import { backupNow } from './backup-now.ts'
@@ -57,9 +57,7 @@ function giveNewEpoch(path: string): void {
   const database = new DatabaseSync(path)
   try {
     for (const { id } of database.prepare('select id from school').all()) {
-      database
-        .prepare('update school set epoch = ? where id = ?')
-        .run(randomBytes(9).toString('base64url'), id as string)
+      database.prepare('update school set epoch = ? where id = ?').run(newEpoch(), id as string)
     }
   } finally {
     database.close()

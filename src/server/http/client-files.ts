@@ -9,7 +9,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { problem } from './problem.ts'
 
-export const builtClient = fileURLToPath(new URL('../../../dist/', import.meta.url))
+const builtClient = fileURLToPath(new URL('../../../dist/', import.meta.url))
 /** Files of the two builds before: a page that was opened with them still finds what it loads late. */
 const previousBuilds = ['1', '2'].map((n) =>
   fileURLToPath(new URL(`../../../dist-previous/${n}/`, import.meta.url)),

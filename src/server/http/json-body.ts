@@ -6,7 +6,7 @@
 import type { FastifyInstance } from 'fastify'
 import { BadRequest } from './problem.ts'
 
-export const deepest = 12
+const deepest = 12
 
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()

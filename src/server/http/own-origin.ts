@@ -22,7 +22,7 @@ function isFromOwnPage(request: FastifyRequest): boolean {
 }
 
 /** Plain HTTP from anywhere but this machine: passwords and pairing secrets must not travel so. */
-export function isOpenWire(request: FastifyRequest): boolean {
+function isOpenWire(request: FastifyRequest): boolean {
   if (request.protocol === 'https') return false
   const address = request.raw.socket.remoteAddress ?? ''
   return !/^(127\.|::1$|::ffff:127\.)/.test(address)

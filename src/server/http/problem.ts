@@ -5,7 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 
-export type ProblemBody = { error: string; id: string } & Record<string, unknown>
+type ProblemBody = { error: string; id: string } & Record<string, unknown>
 
 export function problem(
   reply: FastifyReply,

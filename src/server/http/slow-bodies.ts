@@ -5,7 +5,7 @@
 import { constants, type Http2ServerRequest } from 'node:http2'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-export const bodyMilliseconds = 30_000
+const bodyMilliseconds = 30_000
 
 export function giveUpSlowBodies(app: FastifyInstance, after = bodyMilliseconds): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>()

@@ -23,7 +23,7 @@ export function guardRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
-export async function callersOf(services: Services, viewer: Viewer | null): Promise<Set<Caller>> {
+async function callersOf(services: Services, viewer: Viewer | null): Promise<Set<Caller>> {
   if (!viewer) return new Set(['anonymous'])
   if (viewer.state === 'push-only') return new Set(['push-only'])
   if (

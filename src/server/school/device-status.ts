@@ -7,7 +7,7 @@ import type { Executor } from '../db/connection.ts'
 /** First and last sequence number, both included. */
 export type SeqRange = readonly [first: number, last: number]
 
-export type InstallStatus = {
+type InstallStatus = {
   install: string
   firstContact: number
   lastContact: number

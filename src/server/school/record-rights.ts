@@ -10,7 +10,7 @@ import type { LocalDate } from '../../domain/time/local-time.ts'
 import type { RecordChange } from './change-records.ts'
 
 /** own-class: consent and reading of a child of the own class, a card of such a child. */
-export type ChangeCell = 'yes' | 'own-class' | 'no'
+type ChangeCell = 'yes' | 'own-class' | 'no'
 type Changer = 'programme-lead' | 'school-admin' | 'class-teacher'
 type ChangeRow = Readonly<Record<Changer, ChangeCell>>
 

@@ -95,6 +95,12 @@ describe('devices', () => {
       [9, 9],
     ])
     expect(missing(1, 3, [[2, 100]])).toEqual([[1, 1]])
+    expect(
+      missing(1, 9, [
+        [1, 7],
+        [2, 3],
+      ]),
+    ).toEqual([[8, 9]])
   })
 
   it('an unpaired tablet can push for thirty days and do nothing else', async () => {
@@ -122,6 +128,16 @@ describe('devices', () => {
       expect(answer.headers['clear-site-data']).toBe('"cache", "cookies", "storage"')
       expect(String(answer.headers['set-cookie'])).toContain('__Host-sz-device=; Max-Age=0')
     }
+  })
+
+  it('a stolen one whose session was ended before is told all the same', async () => {
+    const school = await aSchool()
+    const tablet = await aTablet(school)
+    const { sessions } = (await school.admin.send('GET', 'sessions')).body
+    const own = sessions.find(({ kind }: { kind: string }) => kind === 'device')
+    await school.admin.send('DELETE', `sessions/${own.id}`)
+    await school.admin.send('POST', `devices/${tablet.id}/stolen`)
+    expect((await tablet.send('GET', 'session')).body.error).toBe('stolen')
   })
 
   it('a stolen one stays dead when it had been unpaired before, and comes back only by pairing', async () => {

@@ -5,7 +5,7 @@
  */
 const span = 10 * 60_000
 export const wrongPerDevice = 5
-export const wrongPerSchool = 100
+const wrongPerSchool = 100
 const remembered = 10_000
 
 export class PairingTries {

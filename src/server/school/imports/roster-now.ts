@@ -27,7 +27,7 @@ export const isAtSchool = (student: Pick<Student, 'memberships'>, today: LocalDa
   return last !== undefined && (last.to === undefined || last.to >= today)
 }
 
-export const classKeyOf = ({ entryYear, number }: ClassKey): ClassKey => ({ entryYear, number })
+const classKeyOf = ({ entryYear, number }: ClassKey): ClassKey => ({ entryYear, number })
 
 export function rosterStudents(
   view: SchoolView,
