@@ -35,8 +35,11 @@ export function nearness(a: Named, b: Named): 0 | 1 | 2 | 3 {
 
 const charactersOf = (name: string) => [...name].filter((character) => /[\p{L}\p{N}]/u.test(character))
 
-/** Without tones: a child who looks for the own name does not hear them in Latin letters. */
-const soundOf = ({ pinyin }: Named) => pinyin.map(withoutTone).filter(Boolean).join(' ')
+/** Without tones: a child who looks for the own name does not hear them in Latin letters. '' where it is not known. */
+function soundOf({ name, pinyin }: Named): string {
+  const syllables = pinyin.map(withoutTone).filter(Boolean)
+  return syllables.length === charactersOf(name).length ? syllables.join(' ') : ''
+}
 
 export const withoutTone = (syllable: string) =>
   syllable
