@@ -5,7 +5,7 @@
  * the same function (`stamp.ts`), and is told when the server's differs.
  */
 import type { PlaceId, PostId, StudentId, WindowId } from '../ids.ts'
-import type { LocalDate } from '../time/local-time.ts'
+import { type LocalDate, parseDate } from '../time/local-time.ts'
 import type { Fact, FactOf, FactType } from './fact.schema.ts'
 
 /** `ok`; 过了宽限 `after-grace`; 平板时钟不准 `unsettled`: the last two wait for an adult and give no points. */
@@ -38,10 +38,48 @@ export const dutyClaim = (post: PostId, window: WindowId, day: LocalDate, studen
 export const stampClaim = (place: PlaceId, day: LocalDate, student: StudentId) =>
   `stamp|${place}|${day}|${student}`
 
+export type ClaimParts =
+  | { kind: 'duty'; post: PostId; window: WindowId; day: LocalDate; student: StudentId }
+  | { kind: 'stamp'; place: PlaceId; day: LocalDate; student: StudentId }
+
+/** What a claim's key says; null when it is not one. Ids never hold the stroke. */
+export function claimParts(key: string): ClaimParts | null {
+  const [kind, ...parts] = key.split('|')
+  const [student = '', day = ''] = [...parts].reverse()
+  if (parts.includes('') || parseDate(day) === null) return null
+  const [first = '', window = ''] = parts
+  if (kind === 'duty' && parts.length === 4) return { kind, post: first, window, day, student }
+  if (kind === 'stamp' && parts.length === 3) return { kind, place: first, day, student }
+  return null
+}
+
 /** The child whom a fact touches; null for a fact about a post or a window as a whole. */
 export function studentOf(fact: Fact): StudentId | null {
   return 'student' in fact.body ? fact.body.student : null
 }
+
+/** Everybody whom a fact names: who serves in another's place, and the other. */
+export function studentsNamedIn(fact: Fact): StudentId[] {
+  const absent = fact.type === 'duty.substituted.v1' ? fact.body.absent : null
+  return [studentOf(fact), absent].filter((student) => student !== null)
+}
+
+/** The post a fact is about, also by the claim that it strikes: a strike goes wherever its claim's facts go. */
+export function postOf(fact: Fact): PostId | null {
+  if (fact.type !== 'claim.voided.v1') return 'post' in fact.body ? fact.body.post : null
+  const claim = claimParts(fact.body.claim)
+  return claim?.kind === 'duty' ? claim.post : null
+}
+
+export function placeOf(fact: Fact): PlaceId | null {
+  if (fact.type !== 'claim.voided.v1') return 'place' in fact.body ? fact.body.place : null
+  const claim = claimParts(fact.body.claim)
+  return claim?.kind === 'stamp' ? claim.place : null
+}
+
+/** Whether a fact is about a duty; a strike of a duty's claim is, a word about its time goes by its target. */
+export const isAboutDuty = (fact: Fact): boolean =>
+  fact.type.startsWith('duty.') || (fact.type === 'claim.voided.v1' && postOf(fact) !== null)
 
 export const isOfType = <T extends FactType>(entry: LedgerFact, type: T): entry is LedgerFact<T> =>
   entry.fact.type === type

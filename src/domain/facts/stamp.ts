@@ -8,9 +8,9 @@
 import type { StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import { placeInWindow } from '../time/duty-window.ts'
-import { type LocalDate, localTimeOf } from '../time/local-time.ts'
+import { type LocalDate, localDateOf } from '../time/local-time.ts'
 import type { Fact, FactOf } from './fact.schema.ts'
-import { officeStream, type Stamp, streamOfClass, streamOfSchool, studentOf } from './ledger.ts'
+import { claimParts, officeStream, type Stamp, streamOfClass, streamOfSchool, studentOf } from './ledger.ts'
 
 /**
  * What is known of the true time: `at` in seconds, or null when neither offset nor neighbours tell. `rough` is an
@@ -25,10 +25,12 @@ export function deviceTime(fact: Fact): KnownTime {
   return { at: doubted ? null : believed, receivedAt: believed }
 }
 
-/** @param asOf the records by which "due" is judged; @param now the records that place the child in a class */
+/**
+ * @param asOf the records the device had seen: its timetable and roster
+ * @param now the records as they are: the child's class, and appointments the device had not heard of
+ */
 export function stampFact(fact: Fact, time: KnownTime, asOf: SchoolView, now: SchoolView): Stamp {
-  const zone = now.calendar.zone
-  const schoolDay = daySaidBy(fact) ?? localTimeOf(time.at ?? time.receivedAt, zone).date
+  const schoolDay = daySaidBy(fact) ?? dayWritten(time, now)
   const stamp = {
     stream: streamOf(fact, schoolDay, now),
     schoolDay,
@@ -36,12 +38,17 @@ export function stampFact(fact: Fact, time: KnownTime, asOf: SchoolView, now: Sc
     time: 'ok',
     due: false,
   } as const
-  return fact.type === 'duty.checked-in.v1' ? { ...stamp, ...stampDuty(fact, time, asOf) } : stamp
+  return fact.type === 'duty.checked-in.v1' ? { ...stamp, ...stampDuty(fact, time, asOf, now) } : stamp
 }
 
-/** Facts by adults that name their day, such as 补记 or 请假. */
+/** The school's date on which a fact was written, or arrived when nobody knows. */
+export const dayWritten = (time: KnownTime, now: SchoolView): LocalDate =>
+  localDateOf(time.at ?? time.receivedAt, now.calendar.zone)
+
+/** Facts by adults that name their day, such as 补记 or 请假; a strike is of its claim's day. */
 function daySaidBy(fact: Fact): LocalDate | undefined {
   if (fact.type === 'duty.checked-in.v1') return fact.body.said?.schoolDay
+  if (fact.type === 'claim.voided.v1') return claimParts(fact.body.claim)?.day
   return 'schoolDay' in fact.body ? fact.body.schoolDay : undefined
 }
 
@@ -56,18 +63,21 @@ function streamOfStudent(student: StudentId, day: LocalDate, now: SchoolView): s
   return classId ? streamOfClass(classId, now.termIdOn(day)) : officeStream
 }
 
-function stampDuty(fact: FactOf<'duty.checked-in.v1'>, time: KnownTime, asOf: SchoolView): Partial<Stamp> {
-  const { student, post, said } = fact.body
+/** An adult who checks a child in says by that that the child was due and came in time. */
+function stampDuty(
+  fact: FactOf<'duty.checked-in.v1'>,
+  time: KnownTime,
+  asOf: SchoolView,
+  now: SchoolView,
+): Partial<Stamp> {
+  const { student, post, said, window: believed } = fact.body
+  const isAdult = fact.author.kind === 'staff'
   if (said) return { window: said.window, due: true }
-  if (time.at === null) return { window: fact.body.window, time: 'unsettled' }
-  const zone = asOf.calendar.zone
-  const { date } = localTimeOf(time.at, zone)
-  const placed = placeInWindow(asOf.windowsOn(date), asOf.calendar, time.at, zone)
-  if (placed.window === null || placed.state === 'too-early') return { window: null, time: 'unsettled' }
-  const late = !time.rough && (placed.state === 'after-grace' || placed.state === 'after-end')
-  return {
-    window: placed.window,
-    time: late ? 'after-grace' : 'ok',
-    due: asOf.isDue(student, post, placed.window, date),
-  }
+  if (time.at === null) return { window: believed, time: 'unsettled' }
+  const date = localDateOf(time.at, asOf.calendar.zone)
+  const { window, state } = placeInWindow(asOf.windowsOn(date), asOf.calendar, time.at)
+  if (window === null) return { window, time: 'unsettled' }
+  const isLate = !isAdult && !time.rough && (state === 'after-grace' || state === 'after-end')
+  const isDue = asOf.isDue(student, post, window, date) || now.isDue(student, post, window, date)
+  return { window, time: isLate ? 'after-grace' : 'ok', due: isAdult || isDue }
 }

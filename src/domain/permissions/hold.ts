@@ -3,6 +3,7 @@
  * record or role without a cell does not compile. A viewer with several roles holds what any of them may, with the
  * fullest projection.
  */
+import type { Author } from '../facts/fact.schema.ts'
 import type { RecordKind, RecordRow } from '../records/record.schema.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { ViewerRole } from './roles.ts'
@@ -10,8 +11,8 @@ import type { Scope } from './scope.ts'
 
 /**
  * all: whole; roster: children of the scope, name, reading, picture, class and seat of those on electronic record;
- * roster-full: children of the scope, whole; of-roster: rows about a child of the scope; own: the viewer's own row;
- * own-class: rows about the own classes; names: id and name; never.
+ * roster-full: children of the scope, whole; of-roster: rows about a child of the scope on electronic record; own:
+ * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; never.
  */
 export type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'never'
 type HoldRow = Readonly<Record<ViewerRole, HoldCell>>
@@ -64,9 +65,9 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
   appointment: {
     ...everyone('never'),
     'class-tablet': 'of-roster',
-    'place-tablet': 'of-roster',
+    'place-tablet': 'own',
     'class-teacher': 'own-class',
-    'duty-teacher': 'all',
+    'duty-teacher': 'of-roster',
     'post-mentor': 'own',
     'programme-lead': 'all',
     'school-admin': 'all',
@@ -119,9 +120,9 @@ function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolVi
     case 'of-roster':
       return isOfRoster(scope, row, view) ? row : null
     case 'own':
-      return isOwn(scope, row) ? row : null
+      return isOwn(scope, row, view) ? row : null
     case 'own-class':
-      return isOfOwnClass(scope, row, view) || isOwn(scope, row) ? row : null
+      return isOfOwnClass(scope, row, view) || isOwn(scope, row, view) ? row : null
   }
 }
 
@@ -147,16 +148,16 @@ function isOfRoster(scope: Scope, row: RecordRow, view: SchoolView): boolean {
   return inRoster(scope, student) && view.students.get(student)?.consent === 'electronic'
 }
 
-function isOwn(scope: Scope, row: RecordRow): boolean {
+function isOwn(scope: Scope, row: RecordRow, view: SchoolView): boolean {
   switch (row.kind) {
     case 'assignment':
       return row.body.staff === scope.author.id
     case 'device':
       return row.id === scope.author.id
     case 'appointment':
-      return scope.posts.has(row.body.post)
+      return scope.posts.has(row.body.post) && isOfRoster(scope, row, view)
     case 'held':
-      return (row.body.fact as { author?: { id?: string } }).author?.id === scope.author.id
+      return isBy(scope.author, (row.body.fact as { author?: Partial<Author> }).author)
     default:
       return false
   }
@@ -168,3 +169,6 @@ function isOfOwnClass(scope: Scope, row: RecordRow, view: SchoolView): boolean {
   const classId = view.classOn(row.body.student, scope.date)
   return classId !== undefined && scope.classes.has(classId)
 }
+
+const isBy = (own: Author, author: Partial<Author> | undefined) =>
+  author?.kind === own.kind && author.id === own.id

@@ -29,6 +29,13 @@ const everyTeacher: ReadonlySet<ViewerRole> = new Set([
   'programme-lead',
 ])
 
+/** A staff member without any role today is still one of the school; an account or device that was ended is not. */
+export function isActive(author: Author, view: SchoolView): boolean {
+  return author.kind === 'staff'
+    ? view.staff.get(author.id)?.active === true
+    : view.devices.get(author.id)?.state === 'active'
+}
+
 export function rolesOf(author: Author, view: SchoolView, date: LocalDate): Set<ViewerRole> {
   if (author.kind === 'device') {
     const device = view.devices.get(author.id)

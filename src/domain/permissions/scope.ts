@@ -7,9 +7,19 @@
  * fact it may no longer hold.
  */
 import type { Author, Fact } from '../facts/fact.schema.ts'
-import { type LedgerFact, streamOfClass, streamOfSchool, studentOf } from '../facts/ledger.ts'
+import {
+  isAboutDuty,
+  type LedgerFact,
+  officeStream,
+  placeOf,
+  postOf,
+  streamOfClass,
+  streamOfSchool,
+  studentOf,
+  studentsNamedIn,
+} from '../facts/ledger.ts'
 import type { ClassId, PlaceId, PostId, StudentId } from '../ids.ts'
-import type { SchoolView } from '../school/school-view.ts'
+import type { SchoolView, Student } from '../school/school-view.ts'
 import { schoolYearOf } from '../time/calendar.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { rolesOf, type ViewerRole } from './roles.ts'
@@ -54,52 +64,67 @@ const terms = (view: SchoolView, date: LocalDate) => {
   const year = view.calendar.terms
     .filter((term) => term.schoolYear === schoolYearOf(date))
     .map((term) => term.id)
-  return { current, year: [...new Set([...year, current])] }
+  return { current, year: [...new Set([...year, view.holidaysIdOf(date), current])] }
 }
 
 /** @param date today at the school: a scope with a window of one day changes each day */
 export function scopeOf(author: Author, view: SchoolView, date: LocalDate): Scope {
   const roles = rolesOf(author, view, date)
-  const device = author.kind === 'device' ? view.devices.get(author.id) : undefined
-  const classes =
-    author.kind === 'staff' ? view.ownClasses(author.id, date) : new Set(device?.class ? [device.class] : [])
-  const posts = author.kind === 'staff' ? view.ownPosts(author.id, date) : new Set(device?.posts ?? [])
-  const roster = rosterOf(roles, device?.place, classes, posts, view, date)
-  const facts = reachOf(roles, device?.place, classes, posts, view, date)
+  const bound = boundTo(author, roles, view, date)
+  const roster = rosterOf(roles, bound, view, date)
+  const facts = reachOf(roles, bound, view, date)
+  const { classes, posts } = bound
   const scope = { author, roles, date, roster, classes, posts, facts }
   return { ...scope, version: versionOf(scope, view) }
+}
+
+/** What a viewer answers for: by assignment, or by what a device was paired for and only while it is paired. */
+type Bound = { classes: ReadonlySet<ClassId>; posts: ReadonlySet<PostId>; place: PlaceId | undefined }
+
+function boundTo(author: Author, roles: ReadonlySet<ViewerRole>, view: SchoolView, date: LocalDate): Bound {
+  if (author.kind === 'staff') {
+    const [classes, posts] = [view.ownClasses(author.id, date), view.ownPosts(author.id, date)]
+    return { classes, posts, place: undefined }
+  }
+  const device = view.devices.get(author.id)
+  const isOfClass = roles.has('class-tablet') && device?.class !== undefined
+  const isAtPlace = roles.has('place-tablet')
+  return {
+    classes: new Set(isOfClass ? [device.class ?? ''] : []),
+    posts: new Set(isAtPlace ? device?.posts : []),
+    place: isAtPlace ? device?.place : undefined,
+  }
 }
 
 const has = (roles: ReadonlySet<ViewerRole>, ...wanted: ViewerRole[]) =>
   wanted.some((role) => roles.has(role))
 
+/** Everyone for the office; for other adults everyone of this school year; for a tablet its own children. */
 function rosterOf(
   roles: ReadonlySet<ViewerRole>,
-  place: PlaceId | undefined,
-  classes: ReadonlySet<ClassId>,
-  posts: ReadonlySet<PostId>,
+  { classes, posts, place }: Bound,
   view: SchoolView,
   date: LocalDate,
 ): Scope['roster'] {
-  if (has(roles, 'subject-teacher', 'programme-lead', 'school-admin')) return 'all'
-  const own = new Set<StudentId>()
+  if (has(roles, 'programme-lead', 'school-admin')) return 'all'
+  const students = [...view.students.keys()]
+  if (has(roles, 'subject-teacher')) {
+    return new Set(students.filter((id) => view.isHereSince(id, firstDayOfSchoolYear(date))))
+  }
   if (has(roles, 'class-tablet')) {
-    for (const classId of classes)
-      for (const student of view.studentsOfClass(classId, date)) own.add(student.id)
+    return new Set(students.filter((id) => classes.has(view.classOn(id, date) ?? '')))
   }
-  if (has(roles, 'place-tablet')) {
-    if (place)
-      for (const student of view.students.values()) if (view.classOn(student.id, date)) own.add(student.id)
-    for (const appointment of view.appointments) if (posts.has(appointment.post)) own.add(appointment.student)
-  }
-  return own
+  if (!has(roles, 'place-tablet')) return new Set()
+  const appointed = view.appointments.filter((own) => posts.has(own.post) && !(own.to && own.to < date))
+  const wanted = place ? students : appointed.map(({ student }) => student)
+  return new Set(wanted.filter((id) => view.classOn(id, date)))
 }
+
+const firstDayOfSchoolYear = (date: LocalDate): LocalDate => `${schoolYearOf(date)}-08-16`
 
 function reachOf(
   roles: ReadonlySet<ViewerRole>,
-  place: PlaceId | undefined,
-  classes: ReadonlySet<ClassId>,
-  posts: ReadonlySet<PostId>,
+  { classes, posts, place }: Bound,
   view: SchoolView,
   date: LocalDate,
 ): FactReach {
@@ -116,7 +141,7 @@ function reachOf(
     posts: new Map([...posts].map((post) => [post, postsSince])),
     places: new Map(place ? [[place, date]] : []),
     transferred: transferredInto(classes, classTerms, view, date),
-    withheld: withheldFrom(roles, view),
+    withheld: withheldFrom(roles, classes, view),
     allDutySince: has(roles, 'duty-teacher') ? date : null,
     ownFacts: has(roles, 'subject-teacher'),
     notes: has(roles, 'subject-teacher'),
@@ -146,42 +171,50 @@ function transferredInto(
   return new Map(came.map((student) => [student.id, new Set(classTerms)]))
 }
 
-function withheldFrom(roles: ReadonlySet<ViewerRole>, view: SchoolView): FactReach['withheld'] {
-  if (!has(roles, 'class-tablet', 'place-tablet', 'board')) return new Set()
-  return new Set(
-    [...view.students.values()].filter((own) => own.consent !== 'electronic').map(({ id }) => id),
-  )
+/** A class tablet meets children who were in its class; others may meet any child. The office holds all. */
+function withheldFrom(
+  roles: ReadonlySet<ViewerRole>,
+  classes: ReadonlySet<ClassId>,
+  view: SchoolView,
+): FactReach['withheld'] {
+  if (has(roles, 'programme-lead') || !has(roles, ...holdersOfSchoolFacts)) return new Set()
+  const withheld = [...view.students.values()].filter(({ consent }) => consent !== 'electronic')
+  const meets = ({ memberships }: Student) => memberships.some((own) => classes.has(own.class))
+  const own = has(roles, 'class-tablet') ? withheld.filter(meets) : withheld
+  return new Set(own.map(({ id }) => id))
 }
 
-/** Nothing about a child on paper goes to a tablet, whatever window it would fall into. */
+/** Nothing about a child on paper leaves the office, whatever window it would fall into. */
 export function isWithheld(scope: Scope, fact: Fact): boolean {
-  const student = studentOf(fact)
-  return student !== null && scope.facts.withheld.has(student)
+  const { withheld } = scope.facts
+  return withheld.size > 0 && studentsNamedIn(fact).some((student) => withheld.has(student))
 }
 
 /** The exact test, after the server's query has narrowed the rows down. */
-export function mayHoldFact(scope: Scope, { fact, stamp }: LedgerFact): boolean {
-  const { streams, wholeTerms, posts, places, allDutySince, ownFacts, transferred } = scope.facts
+export function mayHoldFact(scope: Scope, entry: LedgerFact): boolean {
+  const { fact, stamp } = entry
+  const { streams, wholeTerms, allDutySince, ownFacts, transferred } = scope.facts
   if (isWithheld(scope, fact)) return false
   if (streams.has(stamp.stream)) return true
-  const cameAlong = transferred.get(studentOf(fact) ?? '')
-  if (cameAlong?.has(stamp.stream.split('@')[1] ?? '')) return true
-  if (wholeTerms.size > 0 && (stamp.stream === 'office' || wholeTerms.has(stamp.stream.split('@')[1] ?? '')))
-    return true
+  const term = stamp.stream.split('@')[1] ?? ''
+  if (transferred.get(studentOf(fact) ?? '')?.has(term)) return true
+  if (wholeTerms.size > 0 && (stamp.stream === officeStream || wholeTerms.has(term))) return true
   if (ownFacts && fact.author.kind === 'staff' && fact.author.id === scope.author.id) return true
-  const duty = fact.type.startsWith('duty.')
-  if (allDutySince !== null && duty && stamp.schoolDay >= allDutySince) return true
-  const since = ('post' in fact.body && fact.body.post && posts.get(fact.body.post)) || undefined
-  if (since && stamp.schoolDay >= since) return true
-  const placeSince = 'place' in fact.body ? places.get(fact.body.place) : undefined
-  return placeSince !== undefined && stamp.schoolDay >= placeSince
+  if (allDutySince !== null && isAboutDuty(fact) && stamp.schoolDay >= allDutySince) return true
+  return isSeenAtOwnPost(scope, entry)
 }
 
-/** The fact as this viewer may read it: notes are for adults. */
+function isSeenAtOwnPost({ facts: { posts, places } }: Scope, { fact, stamp }: LedgerFact): boolean {
+  const postSince = posts.get(postOf(fact) ?? '')
+  const placeSince = places.get(placeOf(fact) ?? '')
+  return [postSince, placeSince].some((since) => since !== undefined && stamp.schoolDay >= since)
+}
+
+/** The fact as this viewer may read it: notes and reasons are for adults. */
 export function projectFact(scope: Scope, fact: Fact): Fact {
-  if (scope.facts.notes || fact.type !== 'points.awarded.v1' || fact.body.note === undefined) return fact
-  const { note: _note, ...body } = fact.body
-  return { ...fact, body }
+  if (scope.facts.notes) return fact
+  const { note: _note, reason: _reason, ...body } = fact.body as { note?: string; reason?: string }
+  return 'note' in fact.body || 'reason' in fact.body ? ({ ...fact, body } as Fact) : fact
 }
 
 /** Follow-up facts (a revocation, a settlement) are held where their target is: the server asks with the target. */
@@ -189,18 +222,19 @@ export const targetOf = (fact: Fact): string | null =>
   fact.type === 'fact.revoked.v1' || fact.type === 'time.settled.v1' ? fact.body.target : null
 
 /**
- * Everything on which the visibility of a row depends, as one short text: FNV-1a over the parts, 53 bits. Not a
- * secret and not a proof; two different scopes of one viewer meeting by chance would be one in 10^15.
+ * Everything on which the visibility of a row depends, as one short text of 64 bits, FNV-1a over the parts. Not a
+ * secret and not a proof; that two different scopes of one viewer meet by chance is less likely than one in 10^15.
  */
 function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
-  const roster = scope.roster === 'all' ? [...view.students.keys()] : [...scope.roster]
-  const consents = roster.map((id) => `${id}${view.students.get(id)?.consent[0] ?? ''}`)
-  const { facts } = scope
+  const { facts, classes, date } = scope
+  const roster = scope.roster === 'all' ? [] : [...scope.roster]
+  const isOnPaper = (id: StudentId) => view.students.get(id)?.consent !== 'electronic'
+  const ofClass = (id: ClassId) => view.studentsOfClass(id, date).map((student) => `${id}/${student.id}`)
   const parts = [
-    'policy-1',
+    'policy-2',
     ...[...scope.roles].sort(),
-    ...consents.sort(),
-    ...[...scope.classes].sort(),
+    ...roster.map((id) => `${id}${isOnPaper(id) ? '-' : '+'}`).sort(),
+    ...[...classes].flatMap((id) => [id, ...ofClass(id)]).sort(),
     ...[...facts.streams, ...facts.wholeTerms].sort(),
     ...[...facts.posts, ...facts.places].map(String).sort(),
     ...[...facts.transferred.keys(), ...facts.withheld].sort(),
@@ -217,5 +251,5 @@ export function shortHash(text: string): string {
     low = Math.imul(low ^ code, 0x01000193)
     high = Math.imul(high ^ code, 0x85ebca6b) ^ (low >>> 13)
   }
-  return (low >>> 0).toString(36) + (high >>> 0).toString(36)
+  return `${(low >>> 0).toString(36)}-${(high >>> 0).toString(36)}`
 }

@@ -8,8 +8,8 @@
  */
 import type { Fact } from '../facts/fact.schema.ts'
 import { type Refusal, refusal } from './refusal.ts'
-import { rolesOf } from './roles.ts'
-import { childRefusal, rightRefusal, ruleRefusal, type WriteContext } from './write.ts'
+import { isActive } from './roles.ts'
+import { dayOfWriting, mayWrite, rightRefusal, type WriteContext } from './write.ts'
 
 export type Verdict =
   | { readonly kind: 'accepted' }
@@ -20,13 +20,17 @@ export const longestBasisAge = 14 * 86_400
 
 /** @param basisAge seconds between the commit the device had seen and now */
 export function judgeFact(fact: Fact, context: WriteContext, basisAge: number): Verdict {
-  const then = childRefusal(fact, context) ?? rightRefusal(fact, context) ?? ruleRefusal(fact, context)
+  const then = mayWrite(fact, context)
   if (then) return { kind: 'refused', refusal: then }
-  const today = { ...context, asOf: context.now }
-  const lapsed = rightRefusal(fact, today)
+  const lapsed = rightRefusal(fact, asOfNow(context))
   if (!lapsed) return { kind: 'accepted' }
-  const active = rolesOf(fact.author, context.now, context.day).size > 0
-  if (active && basisAge <= longestBasisAge) return { kind: 'accepted' }
+  if (isActive(fact.author, context.now) && basisAge <= longestBasisAge) return { kind: 'accepted' }
   const isGone = lapsed.code === 'device-unpaired' || lapsed.code === 'author-disabled'
   return { kind: 'quarantined', refusal: isGone ? lapsed : refusal('rights-lapsed', { reason: lapsed.code }) }
 }
+
+const asOfNow = (context: WriteContext): WriteContext => ({
+  ...context,
+  asOf: context.now,
+  writtenOn: context.today ?? dayOfWriting(context),
+})

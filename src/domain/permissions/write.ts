@@ -3,16 +3,18 @@
  * compile. The command asks before it writes, the server before it accepts; both call `mayWrite`.
  *
  * Rights and rules are judged as of `basis` (what the device had seen); whether the child was at the school, and
- * whether the guardians agreed, is judged by what is known now.
+ * whether the guardians agreed, is judged by what is known now. An author's rights are those of the day of writing,
+ * the child's class is that of the school day which the fact is about: 补记 for last week is asked of today's class
+ * teacher and last week's class.
  */
 import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
-import { type LedgerFact, studentOf } from '../facts/ledger.ts'
-import type { ClassId } from '../ids.ts'
+import { claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
+import type { ClassId, StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { unreachable } from '../result.ts'
 import { type Refusal, refusal } from './refusal.ts'
-import { rolesOf, type ViewerRole } from './roles.ts'
+import { isActive, rolesOf, type ViewerRole } from './roles.ts'
 
 /**
  * any: every child; own-class: a child of the own class on that day; own-posts: a duty at one of the own posts;
@@ -100,19 +102,32 @@ export type WriteContext = {
   readonly asOf: SchoolView
   /** The records now: who is at the school, who has agreed. */
   readonly now: SchoolView
+  /** The school day the fact is about. */
   readonly day: LocalDate
+  /** The day on which it was written (`dayWritten`); `day` where it is left out. */
+  readonly writtenOn?: LocalDate
+  /** Today at the school, for what must still be allowed now; `writtenOn` where it is left out. */
+  readonly today?: LocalDate
   readonly find: FactLookup
 }
+export const dayOfWriting = ({ writtenOn, day }: WriteContext): LocalDate => writtenOn ?? day
 
 /** Null when the fact may be written; else why not, in the order an adult would want to hear it. */
 export function mayWrite(fact: Fact, context: WriteContext): Refusal | null {
   return childRefusal(fact, context) ?? rightRefusal(fact, context) ?? ruleRefusal(fact, context)
 }
 
-/** The child: known, at the school that day, and with the guardians' consent. */
-export function childRefusal(fact: Fact, { now, day }: WriteContext): Refusal | null {
-  const id = studentOf(fact)
-  if (id === null || fact.type === 'fact.revoked.v1' || fact.type === 'claim.voided.v1') return null
+/** Every child whom the fact names: known, at the school that day, and with the guardians' consent. */
+export function childRefusal(fact: Fact, context: WriteContext): Refusal | null {
+  if (fact.type === 'fact.revoked.v1' || fact.type === 'claim.voided.v1') return null
+  for (const student of studentsNamedIn(fact)) {
+    const refused = absenceRefusal(student, context)
+    if (refused) return refused
+  }
+  return null
+}
+
+function absenceRefusal(id: StudentId, { now, day }: WriteContext): Refusal | null {
   const student = now.students.get(id)
   if (!student) return refusal('student-unknown')
   if (!now.classOn(id, day)) return refusal('student-left', { student: id, date: now.leftOn(id, day) ?? day })
@@ -122,8 +137,9 @@ export function childRefusal(fact: Fact, { now, day }: WriteContext): Refusal | 
 /** The right: does any role of the author have a cell that covers this fact? */
 export function rightRefusal(fact: Fact, context: WriteContext): Refusal | null {
   const row = writePolicy[fact.type]
-  const own = rolesOf(fact.author, context.asOf, context.day)
-  if (own.size === 0) return refusal(fact.author.kind === 'device' ? 'device-unpaired' : 'author-disabled')
+  const own = rolesOf(fact.author, context.asOf, dayOfWriting(context))
+  if (!isActive(fact.author, context.asOf))
+    return refusal(fact.author.kind === 'device' ? 'device-unpaired' : 'author-disabled')
   const covered = [...own].some((role) => cellCovers(row[role], role, fact, context))
   if (covered) return null
   return fact.type === 'fact.revoked.v1' ? refusal('not-yours-to-revoke') : refusal('no-permission')
@@ -136,7 +152,7 @@ function cellCovers(cell: WriteCell, role: ViewerRole, fact: Fact, context: Writ
     case 'any':
       return true
     case 'own-class':
-      return role === 'class-teacher' || role === 'class-tablet' ? coversClass(role, fact, context) : false
+      return coversClass(fact, context)
     case 'own-posts':
       return coversPosts(role, fact, context)
     case 'own-place':
@@ -148,40 +164,39 @@ function cellCovers(cell: WriteCell, role: ViewerRole, fact: Fact, context: Writ
   }
 }
 
-function classesOf(author: Author, { asOf, day }: WriteContext): ReadonlySet<ClassId> {
-  if (author.kind === 'staff') return asOf.ownClasses(author.id, day)
+function classesOf(author: Author, context: WriteContext): ReadonlySet<ClassId> {
+  const { asOf } = context
+  if (author.kind === 'staff') return asOf.ownClasses(author.id, dayOfWriting(context))
   const own = asOf.devices.get(author.id)?.class
   return new Set(own ? [own] : [])
 }
 
-/** A transfer the device had not heard of is no fault: the class by what it knew, or by what is so, will do. */
-function coversClass(role: ViewerRole, fact: Fact, context: WriteContext): boolean {
+function coversClass(fact: Fact, context: WriteContext): boolean {
   if (fact.type === 'fact.revoked.v1') return isOwnTarget(fact, context) || isClaimOfOwnClass(fact, context)
   const student = studentOf(fact)
-  if (!student) return false
-  if (role === 'class-tablet' && fact.author.kind !== 'device') return false
-  const own = classesOf(fact.author, context)
-  const known = context.asOf.classOn(student, context.day)
-  const current = context.now.classOn(student, context.day)
-  return (known !== undefined && own.has(known)) || (current !== undefined && own.has(current))
+  return student !== null && isOfOwnClass(student, context.day, fact.author, context)
+}
+
+/** A transfer the device had not heard of is no fault: the class by what it knew, or by what is so, will do. */
+function isOfOwnClass(student: StudentId, day: LocalDate, author: Author, context: WriteContext): boolean {
+  const own = classesOf(author, context)
+  const classes = [context.asOf.classOn(student, day), context.now.classOn(student, day)]
+  return classes.some((classId) => classId !== undefined && own.has(classId))
 }
 
 /** A class teacher may take back duty and stamp facts of the own class, whoever wrote them; awards only the own. */
-function isClaimOfOwnClass(fact: FactOf<'fact.revoked.v1'>, context: WriteContext): boolean {
-  if (fact.author.kind !== 'staff') return false
-  const target = context.find(fact.body.target)
-  if (!target || target.fact.type === 'points.awarded.v1' || target.fact.type === 'fact.revoked.v1')
-    return false
+function isClaimOfOwnClass({ author, body }: FactOf<'fact.revoked.v1'>, context: WriteContext): boolean {
+  const target = context.find(body.target)
+  if (author.kind !== 'staff' || !target || target.fact.type === 'points.awarded.v1') return false
   const student = studentOf(target.fact)
-  const classId = student && context.asOf.classOn(student, context.day)
-  return Boolean(classId && classesOf(fact.author, context).has(classId))
+  return student !== null && isOfOwnClass(student, target.stamp.schoolDay, author, context)
 }
 
-function coversPosts(role: ViewerRole, fact: Fact, { asOf, day }: WriteContext): boolean {
+function coversPosts(role: ViewerRole, fact: Fact, context: WriteContext): boolean {
   const post = 'post' in fact.body ? fact.body.post : null
   if (!post) return false
-  if (fact.author.kind === 'staff')
-    return role === 'post-mentor' && asOf.ownPosts(fact.author.id, day).has(post)
+  const { asOf } = context
+  if (role === 'post-mentor') return asOf.ownPosts(fact.author.id, dayOfWriting(context)).has(post)
   return (asOf.devices.get(fact.author.id)?.posts ?? []).includes(post)
 }
 
@@ -209,7 +224,7 @@ export function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
     case 'fact.revoked.v1':
       return revocationRefusal(fact, context)
     case 'time.settled.v1':
-      return context.find(fact.body.target) ? null : refusal('target-unknown')
+      return settlementRefusal(fact, context)
     case 'duty.substituted.v1':
     case 'duty.excused.v1':
     case 'duty.suspended.v1':
@@ -217,7 +232,7 @@ export function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
         ? null
         : refusal('unknown-post')
     case 'claim.voided.v1':
-      return fact.body.claim.endsWith(`|${fact.body.student}`) ? null : refusal('target-unknown')
+      return claimParts(fact.body.claim)?.student === fact.body.student ? null : refusal('target-unknown')
     default:
       return unreachable(fact)
   }
@@ -237,14 +252,12 @@ function awardRefusal({ body }: FactOf<'points.awarded.v1'>, { asOf, day }: Writ
     : null
 }
 
-function dutyRefusal(
-  { author, body }: FactOf<'duty.checked-in.v1'>,
-  { asOf, day }: WriteContext,
-): Refusal | null {
+function dutyRefusal({ author, body }: FactOf<'duty.checked-in.v1'>, context: WriteContext): Refusal | null {
+  const { asOf, day } = context
   const post = asOf.posts.get(body.post)
   if (!post) return refusal('unknown-post')
-  // Only an adult may say which day it was; a tablet's word is its clock.
-  if (body.said && author.kind === 'device') return refusal('no-permission')
+  // Only an adult may say which day it was, a tablet's word is its clock; and nobody comes tomorrow.
+  if (body.said && (author.kind === 'device' || day > dayOfWriting(context))) return refusal('no-permission')
   const right = body.points === asOf.pointsForDuty(body.post, day) && body.colour === post.colour
   return right ? null : refusal('points-not-by-rule')
 }
@@ -266,8 +279,16 @@ function requestRefusal({ body }: FactOf<'stamp.requested.v1'>, { asOf }: WriteC
   return place.opening?.byTripOnly || !place.onCampus ? refusal('trip-only') : null
 }
 
-function revocationRefusal(fact: FactOf<'fact.revoked.v1'>, { find }: WriteContext): Refusal | null {
-  const target = find(fact.body.target)
-  if (!target) return refusal('target-unknown')
-  return target.fact.type === 'fact.revoked.v1' ? refusal('not-yours-to-revoke') : null
+/** What a word about another fact names must be what that fact names: rights and totals go by the child. */
+function revocationRefusal({ body }: FactOf<'fact.revoked.v1'>, { find }: WriteContext): Refusal | null {
+  const target = find(body.target)?.fact
+  if (!target || studentOf(target) !== body.student) return refusal('target-unknown')
+  return target.type === 'fact.revoked.v1' ? refusal('not-yours-to-revoke') : null
+}
+
+function settlementRefusal({ body }: FactOf<'time.settled.v1'>, { find }: WriteContext): Refusal | null {
+  const target = find(body.target)?.fact
+  if (target?.type !== 'duty.checked-in.v1' || target.body.student !== body.student)
+    return refusal('target-unknown')
+  return body.counts && body.window === null ? refusal('malformed') : null
 }

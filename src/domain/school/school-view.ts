@@ -20,6 +20,7 @@ import type { LocalDate } from '../time/local-time.ts'
 
 type WithId<K extends RecordKind> = RecordBody<K> & { readonly id: string }
 export type Student = WithId<'student'>
+type Membership = Student['memberships'][number]
 export type SchoolClass = WithId<'class'>
 export type Staff = WithId<'staff'>
 export type Assignment = WithId<'assignment'>
@@ -129,11 +130,31 @@ export class SchoolView {
 
   /** The id of the term of a day; days between terms belong to the school year's holidays. */
   termIdOn(date: LocalDate): TermId {
-    return this.termOn(date)?.id ?? `holidays-${schoolYearOf(date)}`
+    return this.termOn(date)?.id ?? this.holidaysIdOf(date)
   }
 
-  membershipOn(student: StudentId, date: LocalDate): Student['memberships'][number] | undefined {
-    return this.students.get(student)?.memberships.find((membership) => coversDate(membership, date))
+  /** What stands in for a term on the days between the terms of a school year. */
+  holidaysIdOf(date: LocalDate): TermId {
+    return `holidays-${schoolYearOf(date)}`
+  }
+
+  membershipOn(student: StudentId, date: LocalDate): Membership | undefined {
+    const memberships = this.students.get(student)?.memberships
+    return memberships?.find((membership) => membership.from <= date && date <= this.#lastDayOf(membership))
+  }
+
+  /** No promotion run in September: a membership ends, at the latest, with the class's last school year. */
+  #lastDayOf({ class: classId, to = '9999-12-31' }: Membership): LocalDate {
+    const own = this.classes.get(classId)
+    if (!own) return to
+    const lastDay = `${own.entryYear + (this.school?.schoolingYears ?? 6)}-08-15`
+    return to < lastDay ? to : lastDay
+  }
+
+  /** Whether the child is at the school on any day from `date` on, or comes later. */
+  isHereSince(student: StudentId, date: LocalDate): boolean {
+    const memberships = this.students.get(student)?.memberships ?? []
+    return memberships.some((membership) => this.#lastDayOf(membership) >= date)
   }
 
   classOn(student: StudentId, date: LocalDate): ClassId | undefined {
@@ -143,7 +164,7 @@ export class SchoolView {
   /** The day after which the child was no longer at the school; undefined while at school. */
   leftOn(student: StudentId, date: LocalDate): LocalDate | undefined {
     const memberships = this.students.get(student)?.memberships ?? []
-    const ends = memberships.map((membership) => membership.to ?? '9999-12-31').filter((to) => to < date)
+    const ends = memberships.map((membership) => this.#lastDayOf(membership)).filter((to) => to < date)
     return ends.sort().at(-1)
   }
 
@@ -178,14 +199,15 @@ export class SchoolView {
   /** Whether the roster has this child at this post, in this window, on this day. */
   isDue(student: StudentId, post: PostId, window: WindowId, date: LocalDate): boolean {
     const run = dutiesRunOn(this.calendar, date)
-    if (!run.run) return false
+    if (!run.run || this.#isRetired(post, date)) return false
     return (this.#appointmentsByStudent.get(student) ?? []).some(
-      (appointment) =>
-        appointment.post === post &&
-        appointment.windows.includes(window) &&
-        appointment.weekdays.includes(run.weekday) &&
-        coversDate(appointment, date),
+      (appointment) => appointment.post === post && isFor(appointment, window, run.weekday, date),
     )
+  }
+
+  #isRetired(post: PostId, date: LocalDate): boolean {
+    const retiredOn = this.posts.get(post)?.retiredOn
+    return retiredOn !== undefined && retiredOn <= date
   }
 
   /** Everyone whom the roster has in a window on a day, on paper or not. */
@@ -193,9 +215,7 @@ export class SchoolView {
     const run = dutiesRunOn(this.calendar, date)
     if (!run.run) return []
     return this.appointments.flatMap((appointment) => {
-      const { windows, weekdays } = appointment
-      if (!windows.includes(window) || !weekdays.includes(run.weekday) || !coversDate(appointment, date))
-        return []
+      if (!isFor(appointment, window, run.weekday, date) || this.#isRetired(appointment.post, date)) return []
       const student = this.students.get(appointment.student)
       const post = this.posts.get(appointment.post)
       return student && post && this.classOn(student.id, date) ? [{ student, post, window, appointment }] : []
@@ -251,6 +271,11 @@ export class SchoolView {
     }
     return periods
   }
+}
+
+function isFor(appointment: Appointment, window: WindowId, weekday: number, date: LocalDate): boolean {
+  const { windows, weekdays } = appointment
+  return windows.includes(window) && weekdays.includes(weekday) && coversDate(appointment, date)
 }
 
 function grouped(rows: Iterable<RecordRow>) {
