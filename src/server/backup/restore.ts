@@ -42,10 +42,15 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const { dataDir } = config
   const incoming = `${databaseFile(dataDir)}.restoring`
-  copyFileSync(backup.path, incoming)
-  chmodSync(incoming, 0o600)
-  await checkBackup(incoming)
-  giveNewEpoch(incoming)
+  try {
+    copyFileSync(backup.path, incoming)
+    chmodSync(incoming, 0o600)
+    await checkBackup(incoming)
+    giveNewEpoch(incoming)
+  } catch (error) {
+    rmSync(incoming, { force: true })
+    throw error
+  }
   const aside = copyAside(dataDir, now)
   // A log left beside another main file would be replayed into it.
   for (const side of ['-wal', '-shm']) rmSync(databaseFile(dataDir) + side, { force: true })

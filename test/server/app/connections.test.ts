@@ -185,7 +185,7 @@ describe('the process', () => {
     await expect(startServerProcess({ env: { PORT: 'abc' } })).rejects.toThrow('PORT 要填')
     expect(await server.stop()).toBe(0)
     expect(server.output()).not.toContain('Warning')
-  }, 60_000)
+  }, 120_000)
 
   it('sets up by the link, and starts again after a kill', async () => {
     const server = await startServerProcess()
@@ -205,5 +205,5 @@ describe('the process', () => {
     expect(again.setUpLink).toBeUndefined()
     expect(await (await fetch(`${again.address}/api/v1/setup`)).json()).toEqual({ needed: false })
     expect(await again.stop()).toBe(0)
-  }, 60_000)
+  }, 120_000)
 })
