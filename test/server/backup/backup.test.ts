@@ -131,6 +131,8 @@ describe('bringing a backup back', () => {
     await backupNow(school.services.database.sqlite, dataDir, 'manual')
     await aClass(school, 2024, 3)
     await closeOnly(school)
+    // What a restore that was killed half-way leaves behind.
+    writeFileSync(`${databaseFile(dataDir)}.restoring`, 'half')
     const [backup] = listBackups(dataDir)
     const { aside } = await restoreBackup(configOf(dataDir), backup as never)
     const again = await startTestServer({ dataDir })
