@@ -1,0 +1,53 @@
+/**
+ * `npm run restore`: the newest backup; `npm run restore -- <name>`: that one; `npm run restore -- --list`: which
+ * there are. The server must not be running.
+ */
+import { type BackupFile, listBackups } from '../backup/backup-files.ts'
+import { lockData } from '../backup/data-lock.ts'
+import { restoreBackup } from '../backup/restore.ts'
+import { readConfig } from '../config.ts'
+
+const say = (line: string) => console.log(line)
+
+function fail(line: string): never {
+  console.error(line)
+  process.exit(1)
+}
+
+const reasons: Record<string, string> = { daily: '每日', migration: '升级前', manual: '手动' }
+
+function list(backups: readonly BackupFile[]): void {
+  say('备份（新的在前）：')
+  for (const { name, at, reason } of backups)
+    say(`  ${name}  ${at.toLocaleString('zh-CN')}  ${reasons[reason] ?? reason}`)
+}
+
+function choose(backups: readonly BackupFile[], wanted: string | undefined): BackupFile {
+  const found = wanted === undefined ? backups[0] : backups.find(({ name }) => name === wanted)
+  return found ?? fail(wanted === undefined ? '还没有备份。' : `没有这个备份：${wanted}`)
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const config = readConfig(process.env)
+  const backups = listBackups(config.dataDir)
+  list(backups)
+  if (args.includes('--list')) return
+  const backup = choose(backups, args[0])
+  const lock = lockData(config.dataDir)
+  if ('heldBy' in lock) fail(`服务器正在运行（进程 ${lock.heldBy}）。请先关掉它，再恢复备份。`)
+  try {
+    const { aside, replayed } = await restoreBackup(config, backup)
+    say(`已恢复：${backup.name}`)
+    if (aside) say(`原来的数据留在：${aside}`)
+    if (replayed > 0) say(`备份之后停用的账号和解除配对的设备，已经重新停用：${replayed} 项。`)
+    say('平板和手机下次联网时会把自己最近 30 天写的记录再交一次。它们没写过的，只能从备份里来。')
+  } finally {
+    lock.release()
+  }
+}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  fail(`没有恢复成功，原来的数据没有动：${error instanceof Error ? error.message : String(error)}`)
+}
