@@ -238,3 +238,39 @@ it('offers nothing that cannot work when the server is out of reach', async () =
   await page.goto(school.address)
   await page.getByText('现在连不上学校的服务器').waitFor()
 })
+
+describe('opened inside a chat app', () => {
+  it.each([
+    ['微信', 'MicroMessenger/8.0.42'],
+    ['企业微信', 'wxwork/4.1.22 MicroMessenger/7.0.1'],
+    ['钉钉', 'AliApp(DingTalk/7.0.50)'],
+    ['QQ', 'QQ/8.9.80.661'],
+  ])('shows the way out of %s, whatever was opened, and keeps nothing', async (app, mark) => {
+    const school = await aListeningSchool()
+    const userAgent = `Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 ${mark}`
+    for (const path of ['/login?to=/office/import', '/kiosk']) {
+      const page = await open(school.address + path, { ...phone, userAgent })
+      await page.getByText(`您现在是在${app}里打开的`).waitFor()
+      expect(await page.locator('input').count()).toBe(0)
+      expect(page.url()).toBe(school.address + path)
+      const kept = await page.evaluate(async () => [
+        (await indexedDB.databases()).length,
+        (await navigator.serviceWorker.getRegistrations()).length,
+      ])
+      expect(kept).toEqual([0, 0])
+    }
+  })
+
+  it('copies the address that was opened', async () => {
+    const school = await aListeningSchool()
+    const userAgent =
+      'Mozilla/5.0 (Linux; Android 13) Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.42'
+    const context = await aDevice(browser, { ...phone, userAgent })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const page = await context.newPage()
+    await page.goto(`${school.address}/pair`)
+    await page.getByRole('button', { name: '复制网址' }).click()
+    await page.getByRole('button', { name: '网址复制好了' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${school.address}/pair`)
+  })
+})
