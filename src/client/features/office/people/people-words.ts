@@ -22,6 +22,7 @@ export const peopleWords = defineWords(
     noSeat: '没有座号',
     page: {
       range: (first: number, last: number, total: number) => `${first}–${last}，共 ${total} 人`,
+      rows: (first: number, last: number, total: number) => `${first}–${last}，共 ${total} 行`,
       next: '下一页',
       previous: '上一页',
     },
@@ -169,6 +170,7 @@ export const peopleWords = defineWords(
     noSeat: 'no seat number',
     page: {
       range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
+      rows: (first: number, last: number, total: number) => `${first}–${last} of ${total} rows`,
       next: 'Next',
       previous: 'Back',
     },
