@@ -68,6 +68,12 @@ export class Profile {
 
   offline = (isOffline: boolean) => this.context.setOffline(isOffline)
 
+  /** What is on the screen, into test-results/, for a failed journey. */
+  async picture(name: string): Promise<void> {
+    const page = this.#context?.pages()[0]
+    await page?.screenshot({ path: `test-results/${name}.png` }).catch(() => undefined)
+  }
+
   /** The whole browser, at once, as when the power goes. */
   async kill(): Promise<void> {
     const [, pid] = /-(\d+)$/.exec(readlinkSync(join(this.#folder, 'SingletonLock'))) ?? []

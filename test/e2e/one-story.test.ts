@@ -1,0 +1,219 @@
+/**
+ * The main job, end to end, in real browsers against the real server process: import, pair, cut the network, check
+ * in, take back, ask for a stamp, award, undo, revoke, kill the browser, come back, agree.
+ */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { foldFacts, type Folded } from '../../src/domain/facts/fold.ts'
+import type { RecordRow } from '../../src/domain/records/record.schema.ts'
+import { SchoolView } from '../../src/domain/school/school-view.ts'
+import { ledgerOf, type LedgerParts } from '../../src/client/db/read-ledger.ts'
+import { openDatabase } from '../../src/server/db/connection.ts'
+import { ledgerFactOf } from '../../src/server/db/facts.ts'
+import { readRecords } from '../../src/server/db/records.ts'
+import { Profile } from '../support/browser.ts'
+import {
+  importFile,
+  logInFirst,
+  openADutyNow,
+  pairTablet,
+  recordsOf,
+  setUpSchool,
+  storeOf,
+} from '../support/journey.ts'
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
+
+let server: ServerProcess
+const office = new Profile('desktop')
+const tablet = new Profile('tablet')
+const phone = new Profile('phone')
+
+beforeAll(async () => {
+  server = await startServerProcess()
+})
+afterAll(async () => {
+  for (const profile of [office, tablet, phone]) await profile.close()
+  await server.stop()
+  server.remove()
+})
+
+/** A child's own tile, wherever it stands. */
+const tileOf = (page: Page, name: string) =>
+  page
+    .getByRole('button')
+    .filter({ hasText: new RegExp([...name].join('[\\s\\p{L}]*'), 'u') })
+    .first()
+const press = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+    .first()
+    .click()
+
+async function checkIn(page: Page, name: string): Promise<void> {
+  await tileOf(page, name).click()
+  await page.waitForTimeout(500)
+  await press(page, '是我')
+  await page.getByRole('button', { name: /撤销/ }).waitFor({ timeout: 10_000 })
+  await page.waitForTimeout(500)
+}
+
+/** What a device shows, from its own store; what the server would show, from its own. */
+async function foldOfDevice(page: Page): Promise<Folded> {
+  const store = await storeOf(page)
+  const meta = store['meta'] as Array<{ key: string; value: unknown }>
+  const install = String(meta.find(({ key }) => key === 'install')?.value)
+  const view = new SchoolView(store['records'] as RecordRow[])
+  return foldFacts(ledgerOf({ ...(store as unknown as LedgerParts), install }), view.foldRules)
+}
+
+async function foldOfServer(): Promise<Folded> {
+  const database = await openDatabase(server.dataDir)
+  const school = await database.read.selectFrom('school').selectAll().executeTakeFirstOrThrow()
+  const rows = await database.read.selectFrom('fact').selectAll().execute()
+  const view = new SchoolView(await readRecords(database.read, school.id))
+  await database.close()
+  return foldFacts(rows.map(ledgerFactOf), view.foldRules)
+}
+
+const totals = (folded: Folded) => Object.fromEntries([...folded.totals].sort(([a], [b]) => (a < b ? -1 : 1)))
+const claims = (folded: Folded) => [...folded.claims.keys()].sort()
+
+test('from a file to totals that agree everywhere, with the network down in between', async () => {
+  onTestFailed(async () => {
+    for (const [name, profile] of Object.entries({ office, tablet, phone })) await profile.picture(name)
+  })
+  const desk = await office.start()
+  await setUpSchool(desk, server.setUpLink ?? '')
+  const review = await importFile(desk, server.address, '学生花名册', '花名册.xlsx')
+  expect(review).toContain('1017')
+  await makeElectronic(desk, '三(2)班')
+  await importFile(desk, server.address, '教职工', '教师名单.xlsx')
+  const firstPassword = await firstPasswordOf(desk, 't010')
+
+  await desk.goto(`${server.address}/office/people`)
+  const classes = await recordsOf(desk, 'class')
+  const own = classes.find(
+    ({ body }) => (body as { entryYear: number; number: number }).number === 2 && isThirdGrade(body),
+  )
+  const classId = own?.id ?? ''
+  const children = (await recordsOf(desk, 'student')).filter((row) =>
+    JSON.stringify(row.body).includes(classId),
+  )
+  const idOf = (name: string) =>
+    children.find(({ body }) => (body as { name: string }).name === name)?.id ?? ''
+  await openADutyNow(desk, classId, ['杨子琪', '李瑞萱', '闫琪'].map(idOf))
+
+  const kiosk = await tablet.start()
+  await pairTablet(desk, kiosk, server.address, '三(2)班')
+  await tileOf(kiosk, '杨子琪').waitFor({ timeout: 30_000 })
+  const paired = Date.now()
+  const mobile = await phone.start()
+  await logInFirst(mobile, server.address, 't010', firstPassword)
+  await mobile.goto(`${server.address}/teacher/class`)
+  await tileOf(mobile, '杨子琪').waitFor({ timeout: 30_000 })
+  for (const page of [kiosk, mobile]) {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  }
+
+  await tablet.offline(true)
+  await phone.offline(true)
+  await checkIn(kiosk, '李瑞萱')
+  await press(kiosk, /撤销/)
+  await kiosk.waitForTimeout(600)
+  await checkIn(kiosk, '李瑞萱')
+  await checkIn(kiosk, '杨子琪')
+
+  const twelve = children.map(({ body }) => (body as { name: string }).name).slice(0, 12)
+  await award(mobile, twelve)
+  await award(mobile, twelve.slice(0, 1))
+  await press(mobile, /撤销/)
+  await mobile.waitForTimeout(500)
+
+  // Chromium writes cookies to the disk every thirty seconds; a tablet is not usually killed within its first minute.
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, paired + 40_000 - Date.now())))
+  await tablet.kill()
+  const kioskAgain = await tablet.start()
+  await tablet.offline(true)
+  await kioskAgain.goto(`${server.address}/kiosk`)
+  await kioskAgain
+    .getByText(/待上传/)
+    .first()
+    .waitFor({ timeout: 20_000 })
+  const offline = await foldOfDevice(kioskAgain)
+  expect(claims(offline)).toHaveLength(2)
+
+  await loseFirstReply(mobile)
+  await tablet.offline(false)
+  await phone.offline(false)
+  await kioskAgain.evaluate(() => dispatchEvent(new Event('online')))
+  await mobile.evaluate(() => dispatchEvent(new Event('online')))
+  await expect
+    .poll(async () => totals(await foldOfServer()), { timeout: 60_000, interval: 1000 })
+    .toHaveProperty(idOf('杨子琪'))
+  await expect
+    .poll(
+      async () =>
+        JSON.stringify([totals(await foldOfDevice(kioskAgain)), totals(await foldOfDevice(mobile))]),
+      {
+        timeout: 60_000,
+        interval: 1000,
+      },
+    )
+    .toBe(JSON.stringify(await both(foldOfServer)))
+  const agreed = await foldOfServer()
+  expect(claims(agreed)).toHaveLength(2)
+  const touched = new Set([...twelve, '李瑞萱', '杨子琪'].map(idOf))
+  expect(new Set(agreed.totals.keys())).toEqual(touched)
+  const awarded = agreed.entries.filter(({ kind }) => kind === 'award')
+  expect(awarded.map(({ student }) => student).sort()).toEqual(twelve.map(idOf).sort())
+  expect([...tablet.complaints, ...phone.complaints, ...office.complaints]).toEqual([])
+})
+
+const both = async (fold: () => Promise<Folded>) => {
+  const own = totals(await fold())
+  return [own, own]
+}
+
+function isThirdGrade(body: object): boolean {
+  const { entryYear } = body as { entryYear: number }
+  const now = new Date()
+  const schoolYear = now.getMonth() >= 7 ? now.getFullYear() : now.getFullYear() - 1
+  return schoolYear - entryYear === 2
+}
+
+/** The import's last step: this class has handed in its forms. */
+async function makeElectronic(page: Page, className: string): Promise<void> {
+  const row = page.getByRole('listitem').filter({ hasText: className })
+  await row.getByRole('radio', { name: '电子' }).click()
+  await press(page, /^保存/)
+  await press(page, '已收到同意，改成电子')
+  await page.getByText('已保存').first().waitFor({ timeout: 60_000 })
+}
+
+async function firstPasswordOf(page: Page, login: string): Promise<string> {
+  const row = page.getByRole('row').filter({ hasText: login })
+  await row.waitFor({ timeout: 60_000 })
+  return (await row.getByRole('cell').last().innerText()).trim()
+}
+
+/** Taps children, opens the sheet, gives the first of the six presets. */
+async function award(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await tileOf(page, name).click()
+  await press(page, /加分/)
+  const sheet = page.getByRole('dialog')
+  await sheet.waitFor()
+  await page.waitForTimeout(400)
+  await sheet.getByRole('button').filter({ hasText: /\+\d/ }).first().click()
+  await page.getByRole('button', { name: /撤销/ }).first().waitFor()
+}
+
+/** The next sync reaches the server; its answer does not come back. */
+async function loseFirstReply(page: Page): Promise<void> {
+  let lost = false
+  await page.route('**/api/v1/sync', async (route) => {
+    if (lost) return route.continue()
+    lost = true
+    await route.fetch().catch(() => undefined)
+    await route.abort('connectionreset')
+  })
+}
