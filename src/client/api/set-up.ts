@@ -3,10 +3,10 @@ import type { RecordBody } from '../../domain/records/record.schema.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'
 import { callApi } from './request.ts'
 
-export type ProposedHoliday = RecordBody<'calendar'>['holidays'][number] & {
+type ProposedHoliday = RecordBody<'calendar'>['holidays'][number] & {
   readonly certainty: 'official' | 'example'
 }
-export type ProposedMakeUpDay = {
+type ProposedMakeUpDay = {
   readonly date: LocalDate
   readonly name: string
   /** 1 to 5, or null: the notice does not say, the school decides. */

@@ -2,7 +2,7 @@
  * The page's Content Security Policy lets no text become a script's address unless a policy has passed it. Ours
  * passes one address, that of the service worker.
  */
-export const workerAddress = '/sw.js'
+const workerAddress = '/sw.js'
 
 type Policy = { createScriptURL: (address: string) => string }
 type PolicyFactory = { createPolicy: (name: string, rules: Policy) => Policy }

@@ -9,7 +9,7 @@ import { aSchool, startTestServer, type TestSchool, type TestServer } from '../.
 /** `npm test` builds it first. */
 export const builtClient = process.env['CLIENT_FOLDER'] ?? 'dist'
 
-export async function listening<T extends TestServer>(server: T): Promise<T & { address: string }> {
+async function listening<T extends TestServer>(server: T): Promise<T & { address: string }> {
   if (!existsSync(join(builtClient, 'index.html'))) throw new Error('the client is not built: npm run build')
   await server.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = server.app.server.address() as AddressInfo

@@ -19,7 +19,7 @@ import type { PairedDevice } from '../../../api/session.ts'
 import { rememberIdentity } from '../../../home/identity.ts'
 import { askPersistence, type Persistence } from '../../../pwa/persist.ts'
 
-export type PairingStep =
+type PairingStep =
   | { readonly at: 'code'; readonly problem: ApiProblem | null }
   | { readonly at: 'claiming' }
   | { readonly at: 'waiting'; readonly match: string; readonly offline: boolean }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../../domain/time/local-time.ts'
 import type { FirstPerson, NewSchool, SetUpProposal } from '../../../api/set-up.ts'
 
 /** Where a line comes from: a published notice, worked out, or typed here. */
-export type Basis = 'official' | 'guess' | 'own'
+type Basis = 'official' | 'guess' | 'own'
 export type HolidayDraft = { id: string; name: string; from: LocalDate; to: LocalDate; basis: Basis }
 export type MakeUpDraft = {
   id: string

@@ -113,5 +113,3 @@ export function useSetUp() {
     create,
   }
 }
-
-export type SetUp = ReturnType<typeof useSetUp>
