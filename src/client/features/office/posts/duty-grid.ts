@@ -52,17 +52,18 @@ export function gridDays(post: Post): number[] {
   return [...new Set([1, 2, 3, 4, 5, ...post.weekdays])].sort((a, b) => a - b)
 }
 
+/** By class and seat. */
 function peopleOf(view: SchoolView, post: Post, today: LocalDate): GridPerson[] {
   return view.appointments
     .filter((appointment) => appointment.post === post.id && (!appointment.to || appointment.to >= today))
     .flatMap((appointment) => {
       const student = view.students.get(appointment.student)
       if (!student) return []
-      const classId = view.classOn(student.id, today)
-      const className = view.className(classId, today)
-      const own = classId ? view.classes.get(classId) : undefined
-      const order = own ? (2300 - own.entryYear) * 100 + own.number : 0
+      const membership = view.membershipOn(student.id, today)
+      const own = membership && view.classes.get(membership.class)
+      const className = view.className(membership?.class, today)
+      const order = (own ? (2300 - own.entryYear) * 100 + own.number : 0) * 100 + (membership?.seat ?? 99)
       return [{ appointment, student, className, isComing: appointment.from > today, order }]
     })
-    .sort((a, b) => a.order - b.order || (a.student.name < b.student.name ? -1 : 1))
+    .sort((a, b) => a.order - b.order)
 }
