@@ -252,6 +252,10 @@ export function sayRefusal(code: string, fill: RefusalFill = {}): RefusalSaid {
   return said ? { title: said.title, text: said.text(fill), next: said.next } : other[locale.value]
 }
 
+/** What happened and what to do, as one run of text: Chinese sentences join without a space. */
+export const refusalText = ({ text, next }: RefusalSaid): string =>
+  locale.value === 'zh' ? `${text}${next}` : `${text} ${next}`
+
 const childWords = defineWords(
   {
     'consent-missing': '请老师帮你记在纸质护照上，分和章都一样。',

@@ -167,7 +167,8 @@ function transferredInto(
   date: LocalDate,
 ): FactReach['transferred'] {
   const students = [...classes].flatMap((classId) => view.studentsOfClass(classId, date))
-  const came = students.filter((student) => student.memberships.some((own) => !classes.has(own.class)))
+  const isElsewhere = (own: Student['memberships'][number]) => own.from <= date && !classes.has(own.class)
+  const came = students.filter((student) => student.memberships.some(isElsewhere))
   return new Map(came.map((student) => [student.id, new Set(classTerms)]))
 }
 

@@ -3,18 +3,16 @@
  * the command's transaction is the only wait, and the screen changes right after it.
  */
 import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
-import type { Refusal } from '../../../domain/permissions/refusal.ts'
-import type { Result } from '../../../domain/result.ts'
-import { checkIn } from '../../commands/check-in.ts'
-import { revokeFacts } from '../../commands/revoke-facts.ts'
-import { giveStamps, requestStamp } from '../../commands/stamps.ts'
-import type { Written } from '../../commands/write-facts.ts'
 import { stampClaim } from '../../../domain/facts/ledger.ts'
 import { studentOfCard } from './card-code.ts'
 import { dutyStep, givenToday, looksAmong, tickOf } from './duty-step.ts'
 import { type Child, mayOpenColours, type Purpose, type Screen, type Via } from './kiosk-state.ts'
 import { nearNames } from './near-names.ts'
 import type { KioskCore } from './kiosk-core.ts'
+import type { Outcome } from './kiosk-writes.ts'
+
+type Writes = typeof import('./kiosk-writes.ts')
+export const loadWrites = (): Promise<Writes> => import('./kiosk-writes.ts')
 
 export type KioskActions = ReturnType<typeof kioskActions>
 
@@ -76,15 +74,16 @@ export function kioskActions(kiosk: KioskCore) {
     const { board, clock } = kiosk
     const { windowId, phase, date } = board.value
     const tick = tickFor(kiosk, child.student, post)
-    const write = () =>
-      checkIn(
-        {
-          ...{ student: child.student, post, window: windowId, day: date, via: child.via },
-          clockDoubted: clock.doubt.value !== null && phase === 'said',
-        },
-        home.workplace,
-      )
-    const facts = await written(write)
+    const clockDoubted = clock.doubt.value !== null && phase === 'said'
+    const command = {
+      student: child.student,
+      post,
+      window: windowId,
+      day: date,
+      via: child.via,
+      clockDoubted,
+    }
+    const facts = await written(({ writeCheckIn }) => writeCheckIn(command, home.workplace))
     if (facts)
       send({ type: 'ticked', screen: { name: 'tick', student: child.student, post, ...tick }, facts })
   }
@@ -96,24 +95,22 @@ export function kioskActions(kiosk: KioskCore) {
     const noted = { name: 'noted', student, place, given } as const
     if (given && home.ledger.folded.value.claims.has(stampClaim(place, day, student)))
       return go({ ...noted, again: true, facts: [] })
-    const write = () =>
-      given
-        ? giveStamps([{ student, place, day }], home.workplace)
-        : requestStamp(student, place, home.workplace)
-    const facts = await written(write)
+    const facts = await written(({ writeStamp }) =>
+      writeStamp(student, place, given ? { day } : null, home.workplace),
+    )
     if (facts) send({ type: 'noted', screen: { ...noted, again: false, facts } })
   }
 
   async function takeBack(facts: readonly FactId[]): Promise<void> {
-    if (await written(() => revokeFacts(facts, undefined, home.workplace))) send({ type: 'undone' })
+    if (await written(({ writeTakeBack }) => writeTakeBack(facts, home.workplace))) send({ type: 'undone' })
   }
 
   /** One write at a time; a refusal and a full disk become a screen, and nothing that was there is lost. */
-  async function written(write: () => Promise<Result<Written, Refusal>>): Promise<readonly FactId[] | null> {
+  async function written(write: (writes: Writes) => Outcome): Promise<readonly FactId[] | null> {
     if (state.value.writing) return null
     send({ type: 'write' })
     try {
-      const result = await write()
+      const result = await write(await loadWrites())
       if (result.ok) {
         for (const fact of result.value.facts) kiosk.writtenHere.add(fact)
         return result.value.facts

@@ -1,10 +1,23 @@
 /**
- * The screens that are not on the way from a tile to a tick: chunks of their own, fetched while nobody is waiting, so
- * that the first screen is light and a child still never waits for one.
+ * Everything that is not needed to show who is due: chunks of their own, fetched in the order in which a child meets
+ * them as soon as the first screen stands, so that it is light and nobody ever waits for one.
  */
-export const rareScreens = {
+import { type Component, defineAsyncComponent } from 'vue'
+import { loadWrites } from './kiosk-actions.ts'
+
+type Load = () => Promise<{ default: Component }>
+
+const parts = {
+  ask: () => import('./screens/AskScreen.vue'),
+  tick: () => import('./screens/TickScreen.vue'),
+  undo: () => import('../../ui/UndoChip.vue'),
+  seal: () => import('../../ui/TickSeal.vue'),
+  pictures: () => import('./home/ActionPicture.vue'),
+  find: () => import('./find/FindScreen.vue'),
   look: () => import('./screens/LookScreen.vue'),
   posts: () => import('./screens/PostsScreen.vue'),
+  calm: () => import('./home/CalmWords.vue'),
+  stampHere: () => import('./home/StampHereCard.vue'),
   already: () => import('./screens/AlreadyScreen.vue'),
   notNow: () => import('./screens/NotNowScreen.vue'),
   clock: () => import('./screens/ClockScreen.vue'),
@@ -17,13 +30,26 @@ export const rareScreens = {
   coloursDoor: () => import('./colours/ColoursDoorScreen.vue'),
   adult: () => import('./adult/AdultScreen.vue'),
   away: () => import('./away/AwayScreen.vue'),
-}
+} satisfies Record<string, Load>
 
-const afterStart = 3_000
+const tries = 3
+const pause = 400
+
+const later = (loader: Load) =>
+  defineAsyncComponent({
+    loader,
+    onError: (_error, retry, fail, attempts) => (attempts < tries ? setTimeout(retry, pause) : fail()),
+  })
+
+export const rare = Object.fromEntries(
+  Object.entries(parts).map(([name, load]) => [name, later(load)]),
+) as Record<keyof typeof parts, Component>
+
+const afterStart = 600
 
 /** One after the other, quietly; what fails is asked for again when it is needed. */
-export function loadRareScreens(): void {
+export function loadTheRest(): void {
   setTimeout(async () => {
-    for (const load of Object.values(rareScreens)) await load().catch(() => undefined)
+    for (const load of [loadWrites, ...Object.values(parts)]) await load().catch(() => undefined)
   }, afterStart)
 }

@@ -1,5 +1,5 @@
 // The teacher's real screens on a real database filled with an invented school; there is no server behind it.
-// `?as=staff-li&theme=dark&locale=en&day=off&empty`
+// `?as=staff-li&theme=dark&locale=en&empty`; `updateIsReady()` in the console.
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory, RouterView } from 'vue-router'
@@ -9,6 +9,7 @@ import { metaRow } from '../../../../src/client/db/database.ts'
 import { openDatabase } from '../../../../src/client/db/open-database.ts'
 import { homeKey, openHome } from '../../../../src/client/home/home.ts'
 import { setLocale } from '../../../../src/client/i18n/messages.ts'
+import { updateReady } from '../../../../src/client/pwa/update.ts'
 import { SchoolView } from '../../../../src/domain/school/school-view.ts'
 import { uuidOf } from '../../../support/builders/index.ts'
 import { fillDatabase } from './fill-database.ts'
@@ -19,15 +20,8 @@ const remembered = sessionStorage.getItem('as')
 const id = query.get('as') ?? remembered ?? 'staff-chen'
 sessionStorage.setItem('as', id)
 if (query.has('theme')) localStorage.setItem('shanzhen.theme', query.get('theme') ?? 'auto')
-setLocale(
-  query.get('locale') === 'en'
-    ? 'en'
-    : query.has('locale')
-      ? 'zh'
-      : localStorage.getItem('shanzhen.locale') === 'en'
-        ? 'en'
-        : 'zh',
-)
+if (query.has('locale')) localStorage.setItem('shanzhen.locale', query.get('locale') ?? 'zh')
+setLocale(localStorage.getItem('shanzhen.locale') === 'en' ? 'en' : 'zh')
 
 const identity = { kind: 'staff' as const, id }
 const { db, isNew } = await openDatabase(identity, () => undefined)
@@ -77,3 +71,4 @@ const home = await app.runWithContext(() => openHome(identity))
 app.provide(homeKey, home).provide(workplaceKey, home.workplace).use(router)
 await router.isReady()
 app.mount('#app')
+Object.assign(window, { updateIsReady: () => (updateReady.value = true) })

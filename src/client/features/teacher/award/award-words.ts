@@ -5,7 +5,6 @@ export const awardWords = defineWords(
     title: (count: number) => `为 ${count} 人加分`,
     titleOne: (name: string) => `为${name}加分`,
     points: (points: number) => `+${points}`,
-    tile: (label: string, colour: string, points: number) => `${label}，${colour}，${points} 分`,
     edit: '改一改',
     editNote: '换颜色、分数，或写一句话',
     tap: (seconds: number) => `点一下就记好了，${seconds} 秒内可撤销`,
@@ -42,8 +41,6 @@ export const awardWords = defineWords(
     title: (count: number) => `Award ${count}`,
     titleOne: (name: string) => `Award ${name}`,
     points: (points: number) => `+${points}`,
-    tile: (label: string, colour: string, points: number) =>
-      `${label}, ${colour}, ${points === 1 ? '1 point' : `${points} points`}`,
     edit: 'Change it',
     editNote: 'Another colour, other points, or a note',
     tap: (seconds: number) => `One tap records it; undo within ${seconds} seconds`,

@@ -4,7 +4,7 @@
  */
 import type { Colour } from '../../../../domain/colours.ts'
 import type { Claim, Entry, EntryReason, Folded } from '../../../../domain/facts/fold.ts'
-import { isOfType, type LedgerFact } from '../../../../domain/facts/ledger.ts'
+import { claimParts, isOfType, type LedgerFact } from '../../../../domain/facts/ledger.ts'
 import type { FactId, StudentId } from '../../../../domain/ids.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
@@ -98,15 +98,15 @@ function takenBackBy(fact: HistoryFact, folded: Folded, struck: Struck): TakenBa
   return strike && { by: strike, reason: strike.fact.body.reason }
 }
 
-/** A struck claim is gone from the fold, so its key is read: duty|post|window|day|student, stamp|place|day|student. */
+/** A struck claim is gone from the fold, so its key is read. */
 function claimIsAbout(key: string, { fact, stamp }: HistoryFact): boolean {
-  const [kind, subject, ...rest] = key.split('|')
-  if (fact.type === 'place.stamped.v1')
-    return kind === 'stamp' && subject === fact.body.place && rest[0] === stamp.schoolDay
-  if (fact.type !== 'duty.checked-in.v1') return false
-  return (
-    kind === 'duty' && subject === fact.body.post && rest[1] === stamp.schoolDay && rest[0] === stamp.window
-  )
+  const claim = claimParts(key)
+  if (claim?.kind === 'stamp')
+    return (
+      fact.type === 'place.stamped.v1' && claim.place === fact.body.place && claim.day === stamp.schoolDay
+    )
+  if (claim?.kind !== 'duty' || fact.type !== 'duty.checked-in.v1') return false
+  return claim.post === fact.body.post && claim.day === stamp.schoolDay && claim.window === stamp.window
 }
 
 export function byDay(rows: readonly HistoryRow[]): HistoryDay[] {

@@ -35,7 +35,7 @@ export type ClassPageState = {
 const lastKey = 'shanzhen.class'
 
 export function useClassPage(teacher: Teacher): ClassPageState {
-  const { view, today, ownClasses, holdsAll } = teacher
+  const { view, today, ownClasses, holdsAll, complete } = teacher
   const route = useRoute()
   const router = useRouter()
   const { near } = useWaiting()
@@ -60,7 +60,10 @@ export function useClassPage(teacher: Teacher): ClassPageState {
     none: isUnseen,
   }
   const countsUnseen = computed(
-    () => holdsClass.value && hasTwoWeeksBehind(view.value.termOn(today.value)?.firstDay, today.value),
+    () =>
+      complete.value &&
+      holdsClass.value &&
+      hasTwoWeeksBehind(view.value.termOn(today.value)?.firstDay, today.value),
   )
   const shown = computed(() => students.value.filter(matches[filter.value]))
   const selectable = computed(() => shown.value.filter(({ consent }) => consent === 'electronic'))

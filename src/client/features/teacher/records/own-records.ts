@@ -42,9 +42,11 @@ export function ownActions(
       takenBack: folded.revoked.has(fact.id),
     })
   }
+  const known = new Set(written.map(({ fact }) => fact.id))
   for (const { seq, exception } of answers) {
     const fact = own.get(seq)?.fact
-    if (!fact || !exception || exception.verdict === 'waiting') continue
+    // Released from quarantine it is in the ledger under another number.
+    if (!fact || !exception || exception.verdict === 'waiting' || known.has(fact.id)) continue
     written.push({ fact, state: exception.verdict === 'refused' ? 'refused' : 'held', takenBack: false })
   }
   return actionsOf(written)

@@ -10,10 +10,7 @@ import {
   weekdayOf,
 } from '../../../../domain/time/local-time.ts'
 
-const weekdays = {
-  zh: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-} as const
+const weekdays = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
 const short = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
@@ -39,9 +36,12 @@ export function sayNearDay(date: LocalDate, today: LocalDate, locale: Locale): s
   return sayDay(date, locale)
 }
 
-/** 11月18日 星期三 · 第12周 */
+/** 11月18日 星期三 · 第12周, Wed 18 Nov · Week 12 */
 export function sayFullDay(view: SchoolView, date: LocalDate, locale: Locale): string {
-  const day = `${sayDay(date, locale)} ${weekdays[locale][weekdayOf(date) - 1] ?? ''}`
+  const day =
+    locale === 'zh'
+      ? `${sayDay(date, locale)} ${weekdays[weekdayOf(date) - 1] ?? ''}`
+      : `${sayWeekday(date, locale)} ${sayDay(date, locale)}`
   const term = view.termOn(date)
   const week = term && weekOfTerm(term, date)
   if (!week) return day

@@ -38,6 +38,10 @@ export const mayRevoke = (asker: Asker, target: string): boolean =>
 export const mayVoid = (asker: Asker, claim: string, student: string): boolean =>
   may(asker, 'claim.voided.v1', { claim, student })
 
+/** 加分 is every teacher's, for any child; the computer teacher and the principal only look. */
+export const mayAward = (asker: Asker): boolean =>
+  may(asker, 'points.awarded.v1', { student: nobody, colour: 'red', points: 1, label: '-' })
+
 /** 停岗 / 改室内: of a post, or of everything (null). */
 export const maySuspend = (asker: Asker, post: string | null): boolean =>
   may(asker, 'duty.suspended.v1', { post, window: null, schoolDay: asker.today, mode: 'off' })

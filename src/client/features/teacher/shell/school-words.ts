@@ -21,21 +21,21 @@ const words = defineWords(
   {
     colours: {
       red: 'Red: heritage',
-      green: 'Green: environment',
-      blue: 'Blue: volunteering',
+      green: 'Green: nature',
+      blue: 'Blue: service',
       yellow: 'Yellow: corridors',
-      purple: 'Purple: hand in hand',
+      purple: 'Purple: friends',
     },
     teacher: (name: string) => name.replace(/老师$/, ''),
     tablet: 'tablet',
   },
 )
 const shortEnglish: Record<Colour, string> = {
-  red: 'Heritage',
+  red: 'Red',
   green: 'Green',
-  blue: 'Helping',
-  yellow: 'Halls',
-  purple: 'Friends',
+  blue: 'Blue',
+  yellow: 'Yellow',
+  purple: 'Purple',
 }
 
 export type ColourNames = Readonly<Record<Colour, string>>

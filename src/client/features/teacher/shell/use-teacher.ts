@@ -29,6 +29,8 @@ export type Teacher = {
   readonly ownPosts: ComputedRef<ReadonlySet<PostId>>
   /** The lead holds the whole school year, so that nothing of a child is missing here. */
   readonly holdsAll: ComputedRef<boolean>
+  /** False while a copy started anew is still being fetched: sums and "nobody yet" would be wrong. */
+  readonly complete: ComputedRef<boolean>
   readonly asker: ComputedRef<Asker>
   readonly ready: ComputedRef<boolean>
   readonly error: ComputedRef<unknown>
@@ -65,6 +67,7 @@ function makeTeacher(): Teacher {
     ownClasses: computed(() => view.value.ownClasses(me.id, today.value)),
     ownPosts: computed(() => view.value.ownPosts(me.id, today.value)),
     holdsAll: computed(() => roles.value.has('programme-lead')),
+    complete: computed(() => home.meta.data.value.complete !== false),
     asker: computed(() => ({ view: view.value, author: me, today: today.value, find: home.workplace.find })),
     ready: computed(() => ready.value && ledger.ready.value),
     error: computed(() => error.value ?? ledger.error.value),

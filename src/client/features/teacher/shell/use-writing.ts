@@ -8,7 +8,7 @@ import type { Workplace } from '../../../commands/workplace.ts'
 import { useWorkplace } from '../../../commands/workplace.ts'
 import type { Written } from '../../../commands/write-facts.ts'
 import { locale } from '../../../i18n/messages.ts'
-import { sayRefusal } from '../../../i18n/refusal-words.ts'
+import { refusalText, sayRefusal } from '../../../i18n/refusal-words.ts'
 import { type Notice, useNotices } from './notices.ts'
 import { refusalFill } from './refusal-fill.ts'
 import { shellWords } from './shell-words.ts'
@@ -21,8 +21,8 @@ export function useWriting() {
   const { tell } = useNotices()
 
   function sayRefused({ code, detail }: Refusal): void {
-    const { title, text, next } = sayRefusal(code, refusalFill(work.view(), detail, null, locale.value))
-    tell({ title, detail: `${text}${next}`, icon: 'alert' })
+    const said = sayRefusal(code, refusalFill(work.view(), detail, null, locale.value))
+    tell({ title: said.title, detail: refusalText(said), icon: 'alert', seconds: 10 })
   }
 
   return async function write(

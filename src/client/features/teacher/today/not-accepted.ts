@@ -35,11 +35,18 @@ export type NotAccepted = {
   readonly at: number
 }
 
-/** @param isMine whether a held record of this class is this teacher's to look at */
+export type Reader = {
+  readonly me: string
+  /** Whether held records of this class are this teacher's to look at and put aside. */
+  readonly answersFor: (classId: ClassId | null) => boolean
+  /** Accepted after all: somebody released it. */
+  readonly isInLedger: (fact: string) => boolean
+}
+
 export function notAccepted(
   view: SchoolView,
   { own, answers }: OwnAnswers,
-  isMine: (classId: ClassId | null) => boolean,
+  { me, answersFor, isInLedger }: Reader,
   seen: ReadonlySet<string>,
 ): NotAccepted[] {
   const single = new Map<string, NotAccepted>()
@@ -52,10 +59,13 @@ export function notAccepted(
     const fact = held.fact as HeldFact & Record<string, unknown>
     const id = fact.id ?? held.id
     const known = single.get(id)
-    if (!known && (held.seen || !isMine(held.class))) continue
-    single.set(id, one(fact, held, held.student, isMine(held.class) && !held.seen ? [held.id] : []))
+    const isMine = answersFor(held.class)
+    const isOwn = (fact['author'] as { id?: string } | undefined)?.id === me
+    if (!known && (held.seen || !(isMine || isOwn))) continue
+    single.set(id, one(fact, held, held.student, isMine && !held.seen ? [held.id] : []))
   }
-  return grouped([...single.values()].filter(({ ids }) => !ids.every((id) => seen.has(id))))
+  const open = [...single].filter(([id]) => !seen.has(id) && !isInLedger(id))
+  return grouped(open.map(([, item]) => item))
 }
 
 function one(

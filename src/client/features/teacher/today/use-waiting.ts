@@ -60,7 +60,12 @@ export function provideWaiting(teacher: Teacher): Waiting {
     ),
   )
   const answers = computed(() => ({ own: home.ledger.own.value, answers: home.ledger.answers.value }))
-  const rejected = computed(() => notAccepted(view.value, answers.value, answersFor, seen.ids.value))
+  const reader = {
+    me: me.id,
+    answersFor,
+    isInLedger: (fact: string) => home.workplace.find(fact) !== undefined,
+  }
+  const rejected = computed(() => notAccepted(view.value, answers.value, reader, seen.ids.value))
   const unseen = computed(() => unseenChildren(teacher, near.value))
   keepTelling(teacher, seen.ids, (classId) => answersFor(classId))
 
@@ -81,7 +86,8 @@ export function provideWaiting(teacher: Teacher): Waiting {
   return waiting
 }
 
-function unseenChildren({ view, today, ownClasses }: Teacher, near: NearWeeks): Student[] {
+function unseenChildren({ view, today, ownClasses, complete }: Teacher, near: NearWeeks): Student[] {
+  if (!complete.value) return []
   if (!hasTwoWeeksBehind(view.value.termOn(today.value)?.firstDay, today.value)) return []
   return [...ownClasses.value]
     .flatMap((classId) => view.value.studentsOfClass(classId, today.value))

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anOfficeSchool, type Looks, openChromium, openOffice, standingRow } from './office-school.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const aWhile = 120_000
+let browser: Browser
+beforeAll(async () => {
+  browser = await openChromium()
+}, aWhile)
+afterAll(() => browser.close())
+
+type Violation = { id: string; nodes: Array<{ target: string[]; failureSummary: string }> }
+
+/** What axe finds, what is wider than the window, and what is smaller than twelve pixels. */
+async function faultsOf(page: Page, place: string): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
+    const { violations } = await run.run()
+    const small = [...document.querySelectorAll('body *')].filter((element) => {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+      const isStamp = element.closest('svg') !== null
+      return (
+        own &&
+        !isStamp &&
+        element.getClientRects().length > 0 &&
+        parseFloat(getComputedStyle(element).fontSize) < 12
+      )
+    })
+    return {
+      violations: violations.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+      ),
+      wide: document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : [],
+      small: small.map((element) => `small text: ${element.textContent ?? ''}`),
+    }
+  })
+  return [...found.violations, ...found.wide, ...found.small].map((fault) => `${place}: ${fault}`)
+}
+
+const aPlace = 'place-dining-hall'
+const nameField = (page: Page) => page.getByLabel('场所名')
+
+async function openPlace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /善真食堂/ }).click()
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('input')].some((input) => input.value === '善真食堂'),
+  )
+}
+
+describe('two people at one record', () => {
+  test(
+    'the second sees both contents, and nothing is overwritten unseen',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/places')
+      await openPlace(page)
+      await nameField(page).fill('阳光食堂')
+      const row = await standingRow(school, 'place', aPlace)
+      const theirs = { ...row.body, name: '欢喜食堂', where: '新楼一楼' }
+      const { kind, id, version } = row
+      await school.lead.send('POST', 'records', { changes: [{ kind, id, version, body: theirs }] })
+
+      await page.getByRole('button', { name: '保存' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.waitFor()
+      expect(await dialog.locator('tbody tr').allInnerTexts()).toEqual([
+        expect.stringMatching(/场所名\s+阳光食堂\s+欢喜食堂/),
+        expect.stringMatching(/在哪里\s+校内食堂一楼\s+新楼一楼/),
+      ])
+      expect((await standingRow(school, 'place', aPlace)).body).toMatchObject({ name: '欢喜食堂' })
+
+      await dialog.getByRole('button', { name: '用我填的' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await expect
+        .poll(async () => (await standingRow(school, 'place', aPlace)).body)
+        .toMatchObject({
+          name: '阳光食堂',
+          where: '校内食堂一楼',
+        })
+      await page.context().close()
+    },
+    aWhile,
+  )
+})
+
+describe('without the network', () => {
+  test(
+    'the office can be read, says that saving needs it, and keeps what was typed',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/places')
+      await openPlace(page)
+      await page.context().setOffline(true)
+      await nameField(page).fill('阳光食堂')
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByText('现在连不上学校的服务器').waitFor()
+      expect(await nameField(page).inputValue()).toBe('阳光食堂')
+
+      await page.context().setOffline(false)
+      await page.getByRole('button', { name: '保存' }).click()
+      await expect
+        .poll(async () => (await standingRow(school, 'place', aPlace)).body)
+        .toMatchObject({ name: '阳光食堂' })
+      await page.context().close()
+    },
+    aWhile,
+  )
+
+  test(
+    'a changed form is not left without a question',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/places')
+      await openPlace(page)
+      await nameField(page).fill('阳光食堂')
+      await page.getByRole('link', { name: '校历' }).click()
+      await page.getByRole('button', { name: '继续填' }).click()
+      expect(await nameField(page).inputValue()).toBe('阳光食堂')
+      await page.getByRole('link', { name: '校历' }).click()
+      await page.getByRole('button', { name: '不保存，离开' }).click()
+      await page.getByRole('heading', { level: 1, name: '校历' }).waitFor()
+      await page.context().close()
+    },
+    aWhile,
+  )
+})
+
+describe('pairing', () => {
+  test(
+    'a tablet that has the code waits for the word of the office, by its four digits',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/devices')
+      await page.getByRole('button', { name: '生成配对码' }).click()
+      const code = (await page.locator('.code').innerText()).replace(/[^0-9A-Z]/g, '')
+      expect(code).toHaveLength(8)
+      const claimed = await school.send('POST', 'pair', { code, label: '教室平板' })
+      const { match, ...claim } = claimed.body as { match: string; pairing: string; claim: string }
+      await page.getByText(match).waitFor()
+      expect((await school.send('POST', 'pair/collect', claim)).status).toBe(202)
+
+      await page.getByRole('button', { name: '是它' }).click()
+      await page.getByText(/已确认，平板正在取名单/).waitFor()
+      expect((await school.send('POST', 'pair/collect', claim)).status).toBe(200)
+      await page.getByText(/配好了/).waitFor()
+      await page.getByRole('cell', { name: /平板/ }).first().waitFor()
+      await page.context().close()
+    },
+    aWhile,
+  )
+})
+
+describe('the desk', () => {
+  const pages = ['today', 'posts', 'places', 'calendar', 'devices']
+
+  test.each<[string, Looks]>([
+    ['1440 × 900', {}],
+    ['1280 × 800, in English', { width: 1280, height: 800, locale: 'en' }],
+    ['1024 × 768', { width: 1024, height: 768 }],
+    ['1440 × 900, for the computer teacher', { login: 'linhaitao' }],
+  ])(
+    'is accessible, fits and is large enough to read at %s',
+    async (_name, looks) => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/today', looks)
+      const faults: string[] = []
+      for (const place of pages) {
+        await page.goto(`${school.address}/office/${place}`)
+        await page.waitForSelector('.page-card, .post-list, .place-list')
+        await page.waitForTimeout(400)
+        faults.push(...(await faultsOf(page, place)))
+      }
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    aWhile,
+  )
+})
