@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['fake-indexeddb/auto'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**'],
+          exclude: ['test/e2e/**', 'test/bench/**', 'test/**/*-in-chromium.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -64,7 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/**/*-in-chromium.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

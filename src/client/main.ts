@@ -8,11 +8,13 @@ import { homeKey, openHome } from './home/home.ts'
 import { rememberedIdentity } from './home/identity.ts'
 import { locale, setLocale } from './i18n/messages.ts'
 import { type InAppBrowser, inAppBrowser } from './pwa/in-app-browser.ts'
+import { watchForInstall } from './pwa/install.ts'
 import { registerServiceWorker } from './pwa/register.ts'
 import { makeRouter } from './router.ts'
 
 async function start(): Promise<void> {
   setLocale(locale.value)
+  watchForInstall()
   const chatApp = inAppBrowser(navigator.userAgent)
   if (chatApp) return showWayOut(chatApp)
   const identity = rememberedIdentity()

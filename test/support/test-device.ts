@@ -55,7 +55,7 @@ export class TestDevice {
   }
 
   #send(request: SyncRequest) {
-    const headers = { 'x-shanzhen-as': this.author.kind }
+    const headers = { 'x-shanzhen-as': this.author.kind, 'x-shanzhen-id': this.author.id }
     return this.browser.send('POST', 'sync', JSON.parse(JSON.stringify(request)), { headers })
   }
 

@@ -125,7 +125,7 @@ const table: Record<string, ['device' | 'staff', Expected]> = {
       facts: ['child-3'],
       cards: ['card-1', 'card-other'],
       devices: 1,
-      appointments: 1,
+      appointments: 0,
       never: ['child-paper', '秘密的话', 'studentNo'],
     },
   ],
@@ -239,4 +239,18 @@ describe('what each role holds after a busy day', () => {
       { exception: { verdict: 'quarantined', code: 'device-unpaired' } },
     ])
   })
+})
+
+test('another login in the same browser: the first person’s facts wait for their own cookie, none is refused', async () => {
+  const school = await aSchoolOnItsFeet()
+  const [li, wu] = [await school.phone('teacher-li'), await school.phone('teacher-wu')]
+  await li.sync()
+  await awardPoints({ students: ['child-1'], colour: 'red', points: 1, label: '升旗端正' }, await li.work())
+  const own = { ...li.browser.cookies }
+  Object.assign(li.browser.cookies, wu.browser.cookies)
+  expect(await li.sync()).toEqual({ kind: 'problem', error: 'unauthenticated' })
+  expect(await li.unsent()).toBe(1)
+  Object.assign(li.browser.cookies, own)
+  expect((await li.sync()).kind).toBe('done')
+  expect(await li.unsent()).toBe(0)
 })

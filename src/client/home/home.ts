@@ -49,11 +49,11 @@ export async function openHome(identity: Identity): Promise<Home> {
   scope.run(() => watch(meta.data, () => (now.offset = offset() ?? 0)))
   const sync = startSyncLoop({
     db,
-    post: httpTransport(identity.kind),
+    post: httpTransport(identity.kind, identity.id),
     as: identity.kind,
-    onState: (state) => {
+    onState: (state, result) => {
       status.set(state)
-      if (state === 'idle') backgroundPushDone()
+      if (result?.kind === 'done') backgroundPushDone()
     },
   })
   const workplace: Workplace = {

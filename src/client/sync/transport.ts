@@ -21,14 +21,19 @@ export type PostSync = (request: SyncRequest) => Promise<Outcome>
 const patience = 30_000
 
 export const httpTransport =
-  (as: 'staff' | 'device'): PostSync =>
+  (as: 'staff' | 'device', id?: string): PostSync =>
   async (request) => {
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(), patience)
     try {
       const response = await fetch('/api/v1/sync', {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-shanzhen-as': as },
+        headers: {
+          'content-type': 'application/json',
+          'x-shanzhen-as': as,
+          // Another login in this browser changes the cookie: then nothing may go out under it.
+          ...(id === undefined ? {} : { 'x-shanzhen-id': id }),
+        },
         body: JSON.stringify(request),
         credentials: 'same-origin',
         cache: 'no-store',

@@ -11,6 +11,8 @@ import { sync } from '../sync/sync.ts'
 export function syncRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/sync', { bodyLimit: 1_048_576 }, async (request, reply) => {
     const viewer = must(request.viewer, 'the access table admits signed-in callers only')
+    const claimed = request.headers['x-shanzhen-id']
+    if (claimed !== undefined && claimed !== viewer.author.id) return problem(reply, 401, 'unauthenticated')
     const parsed = v.safeParse(syncRequestSchema, request.body, { abortEarly: true })
     if (!parsed.success) return problem(reply, 400, 'bad-request')
     if (parsed.output.protocol > protocolVersion) return problem(reply, 426, 'unsupported-protocol')

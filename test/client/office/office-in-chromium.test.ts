@@ -179,4 +179,52 @@ describe('the desk', () => {
     },
     aWhile,
   )
+
+  test(
+    'so are its forms and dialogs',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/posts')
+      const faults: string[] = []
+      const look = async (place: string) => {
+        await page.waitForTimeout(300)
+        faults.push(...(await faultsOf(page, place)))
+      }
+      const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+      const back = () => page.keyboard.press('Escape')
+
+      await press(/缺 \d+ 人，添加/)
+      await page.getByRole('combobox').fill('三2')
+      await look('finding a child')
+      await page.getByRole('option').first().click()
+      await look('appointing')
+      await back()
+      await press('不保存，离开')
+      await press('部门')
+      await look('departments')
+      await back()
+      await press('改岗位资料')
+      await look('a post')
+      await page.getByRole('radio', { name: '值岗时段' }).click()
+      await look('windows')
+      await page.goto(`${school.address}/office/calendar`)
+      await press('加学期')
+      await look('a term')
+      await back()
+      await press('这天有活动')
+      await look('an event')
+      await page.goto(`${school.address}/office/devices`)
+      await press('生成配对码')
+      await page.waitForSelector('.code')
+      await look('a code')
+      await press(/^集中配对/)
+      await look('many codes')
+      await back()
+      await press('账号：更多')
+      await look('the account menu')
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    aWhile,
+  )
 })

@@ -186,6 +186,14 @@ function onePerChild(arrivals: readonly Arrival[]): Arrival[] {
   return arrivals.filter(({ student }) => !seen.has(student.id) && seen.add(student.id))
 }
 
+/** Children of this tablet, those whom 找自己 shows: the own class, or at a place everyone it holds. */
+export function childrenOf(view: SchoolView, device: Device | undefined, date: LocalDate): Student[] {
+  const known = device?.class
+    ? view.studentsOfClass(device.class, date)
+    : [...view.students.values()].filter((student) => view.classOn(student.id, date))
+  return known.filter(({ consent }) => consent === 'electronic')
+}
+
 /** The next day with a duty window after `date`, for the calm words after the last window; null within three weeks. */
 export function nextDutyDay(
   view: SchoolView,

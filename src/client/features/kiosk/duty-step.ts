@@ -89,11 +89,3 @@ export function givenToday(folded: Folded, student: StudentId, colour: string, d
       sum += entry.counted
   return sum
 }
-
-/** Children of this tablet, those whom 找自己 shows: the own class, or at a place everyone it holds. */
-export function childrenOf(view: SchoolView, device: Device | undefined, date: LocalDate): Student[] {
-  const known = device?.class
-    ? view.studentsOfClass(device.class, date)
-    : [...view.students.values()].filter((student) => view.classOn(student.id, date))
-  return known.filter(({ consent }) => consent === 'electronic')
-}

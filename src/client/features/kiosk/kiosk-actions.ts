@@ -2,24 +2,23 @@
  * What a child can do, from "this is me" to the durable tick. Everything a screen needs to know was derived before;
  * the command's transaction is the only wait, and the screen changes right after it.
  */
-import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
 import { stampClaim } from '../../../domain/facts/ledger.ts'
+import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
+import type { Refusal } from '../../../domain/permissions/refusal.ts'
+import type { Result } from '../../../domain/result.ts'
+import { checkIn } from '../../commands/check-in.ts'
+import { revokeFacts } from '../../commands/revoke-facts.ts'
+import { giveStamps, requestStamp } from '../../commands/stamps.ts'
+import type { Written } from '../../commands/write-facts.ts'
 import { studentOfCard } from './card-code.ts'
 import { dutyStep, givenToday, looksAmong, tickOf } from './duty-step.ts'
 import { type Child, mayOpenColours, type Purpose, type Screen, type Via } from './kiosk-state.ts'
 import { nearNames } from './near-names.ts'
-import type { KioskCore } from './kiosk-core.ts'
-import type { Outcome } from './kiosk-writes.ts'
+import { isStampingOnly, type KioskActions, type KioskCore } from './kiosk-core.ts'
 
-type Writes = typeof import('./kiosk-writes.ts')
-export const loadWrites = (): Promise<Writes> => import('./kiosk-writes.ts')
-
-export type KioskActions = ReturnType<typeof kioskActions>
-
-export function kioskActions(kiosk: KioskCore) {
-  const { home, state, send } = kiosk
+export function kioskActions(kiosk: KioskCore): KioskActions {
+  const { go, home, state, send } = kiosk
   const view = () => home.school.view.value
-  const go = (screen: Screen) => send({ type: 'go', screen })
 
   /** A child says who it is. */
   function begin(student: StudentId, via: Via, purpose: Purpose, post?: PostId): void {
@@ -83,7 +82,7 @@ export function kioskActions(kiosk: KioskCore) {
       via: child.via,
       clockDoubted,
     }
-    const facts = await written(({ writeCheckIn }) => writeCheckIn(command, home.workplace))
+    const facts = await written(() => checkIn(command, home.workplace))
     if (facts)
       send({ type: 'ticked', screen: { name: 'tick', student: child.student, post, ...tick }, facts })
   }
@@ -95,22 +94,24 @@ export function kioskActions(kiosk: KioskCore) {
     const noted = { name: 'noted', student, place, given } as const
     if (given && home.ledger.folded.value.claims.has(stampClaim(place, day, student)))
       return go({ ...noted, again: true, facts: [] })
-    const facts = await written(({ writeStamp }) =>
-      writeStamp(student, place, given ? { day } : null, home.workplace),
+    const facts = await written(() =>
+      given
+        ? giveStamps([{ student, place, day }], home.workplace)
+        : requestStamp(student, place, home.workplace),
     )
     if (facts) send({ type: 'noted', screen: { ...noted, again: false, facts } })
   }
 
   async function takeBack(facts: readonly FactId[]): Promise<void> {
-    if (await written(({ writeTakeBack }) => writeTakeBack(facts, home.workplace))) send({ type: 'undone' })
+    if (await written(() => revokeFacts(facts, undefined, home.workplace))) send({ type: 'undone' })
   }
 
   /** One write at a time; a refusal and a full disk become a screen, and nothing that was there is lost. */
-  async function written(write: (writes: Writes) => Outcome): Promise<readonly FactId[] | null> {
+  async function written(write: () => Promise<Result<Written, Refusal>>): Promise<readonly FactId[] | null> {
     if (state.value.writing) return null
     send({ type: 'write' })
     try {
-      const result = await write(await loadWrites())
+      const result = await write()
       if (result.ok) {
         for (const fact of result.value.facts) kiosk.writtenHere.add(fact)
         return result.value.facts
@@ -127,27 +128,18 @@ export function kioskActions(kiosk: KioskCore) {
     go(isOpen ? { name: 'colours', student } : { name: 'colours-door' })
   }
 
-  /** A card, by camera or by a reader that types. False when it is none of ours. */
-  function showCard(text: string, purpose: Purpose): boolean {
+  function showCard(text: string, purpose: Purpose): void {
     const student = studentOfCard(view(), text)
-    if (!student) {
-      go({ name: 'scan', purpose, unknown: true })
-      return false
-    }
+    if (!student) return go({ name: 'scan', purpose, unknown: true })
     send({ type: 'home' })
     send({ type: 'card', student })
     if (purpose === 'colours') openColours(student)
     else if (purpose === 'stamp' || isStampingOnly(kiosk)) afterWhoForStamp(student)
     else go(cardStep(kiosk, student))
-    return true
   }
 
-  return { begin, chosen, confirmed, arrive, stamp, takeBack, openColours, showCard, go }
+  return { begin, chosen, confirmed, arrive, stamp, takeBack, openColours, showCard }
 }
-
-/** A tablet that stands at a place and serves no post. */
-export const isStampingOnly = ({ device }: Pick<KioskCore, 'device'>): boolean =>
-  device.value?.use === 'place-tablet' && Boolean(device.value.place) && !device.value.posts?.length
 
 function stampStep({ home, board, device }: KioskCore, student: StudentId, via: Via): Screen {
   const view = home.school.view.value

@@ -3,7 +3,7 @@
  * them as soon as the first screen stands, so that it is light and nobody ever waits for one.
  */
 import { type Component, defineAsyncComponent } from 'vue'
-import { loadWrites } from './kiosk-actions.ts'
+import { loadActions } from './use-kiosk.ts'
 
 type Load = () => Promise<{ default: Component }>
 
@@ -50,6 +50,6 @@ const afterStart = 600
 /** One after the other, quietly; what fails is asked for again when it is needed. */
 export function loadTheRest(): void {
   setTimeout(async () => {
-    for (const load of [loadWrites, ...Object.values(parts)]) await load().catch(() => undefined)
+    for (const load of [loadActions, ...Object.values(parts)]) await load().catch(() => undefined)
   }, afterStart)
 }

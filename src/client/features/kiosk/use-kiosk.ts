@@ -17,11 +17,16 @@ import { must } from '../../../domain/result.ts'
 import type { Student } from '../../../domain/school/school-view.ts'
 import { type Home, useHome } from '../../home/home.ts'
 import { useSyncStatus } from '../../stores/sync-status.ts'
-import { readBoard } from './duty-board.ts'
-import { childrenOf } from './duty-step.ts'
-import { type KioskActions, kioskActions } from './kiosk-actions.ts'
-import type { KioskCore } from './kiosk-core.ts'
-import { initialState, isLookTime, type KioskEvent, nextDeadline, reduce } from './kiosk-state.ts'
+import { childrenOf, readBoard } from './duty-board.ts'
+import { deferredActions, type KioskActions, type KioskCore } from './kiosk-core.ts'
+import {
+  initialState,
+  isLookTime,
+  type KioskEvent,
+  nextDeadline,
+  reduce,
+  type Screen,
+} from './kiosk-state.ts'
 import { isLeaseOver, presenceOf } from './presence.ts'
 import { type KioskClock, useKioskClock } from './use-kiosk-clock.ts'
 
@@ -36,6 +41,8 @@ export type Kiosk = KioskCore & {
 const kioskKey: InjectionKey<Kiosk> = Symbol('kiosk')
 export const useKiosk = (): Kiosk => must(inject(kioskKey), 'a screen of the kiosk stands inside KioskApp')
 
+export const loadActions = () => import('./kiosk-actions.ts')
+
 /** Seconds within which a check-in belongs to the window that is on. */
 const oneMorning = 6 * 3600
 
@@ -43,6 +50,7 @@ export function openKiosk(): { key: typeof kioskKey; kiosk: Kiosk } {
   const home = useHome()
   const clock = useKioskClock(home)
   const { state, send, now } = useKioskMachine()
+  const go = (screen: Screen) => send({ type: 'go', screen })
   const view = home.school.view
   const device = computed(() => view.value.devices.get(home.identity.id))
   const writtenHere = new Set<FactId>()
@@ -61,10 +69,22 @@ export function openKiosk(): { key: typeof kioskKey; kiosk: Kiosk } {
   )
   const children = computed(() => childrenOf(view.value, device.value, clock.date.value))
   const presence = usePresence(home, clock, children)
-  const core: KioskCore = { home, clock, state, send, now, device, board, writtenHere, children, presence }
+  const core: KioskCore = {
+    home,
+    clock,
+    state,
+    send,
+    go,
+    now,
+    device,
+    board,
+    writtenHere,
+    children,
+    presence,
+  }
   const kiosk: Kiosk = {
     ...core,
-    act: kioskActions(core),
+    act: deferredActions(async () => (await loadActions()).kioskActions(core)),
     lookTime: computed(() => isLookTime(state.value, now())),
     ownPlace: computed(() => (device.value?.use === 'place-tablet' ? device.value.place : undefined)),
   }

@@ -52,6 +52,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .columns(['school', 'target'])
     .where(sql.ref('target'), 'is not', null)
     .execute()
+  await schema.createIndex('fact_student').on('fact').columns(['school', 'student']).execute()
   await schema
     .createTable('receipt')
     .addColumn('school', 'text', (c) => c.notNull())

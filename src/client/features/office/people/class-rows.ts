@@ -12,14 +12,14 @@ export type ClassRow = {
   readonly name: string
   /** 三(2), for a narrow column */
   readonly short: string
-  /** 1 to 6; undefined for a class that has finished or has not begun. */
+  /** 1 to 6; undefined for a class that has not begun. */
   readonly grade: number | undefined
   /** In seat order, those on paper included. */
   readonly students: readonly Student[]
   readonly consent: Readonly<Record<Consent, number>>
 }
 
-/** By grade from the first up, then by number. Finished classes only while somebody is still in them. */
+/** By grade from the first up, then by number. Without those that have finished. */
 export function classRows(view: SchoolView, date: LocalDate): ClassRow[] {
   const members = new Map<ClassId, Array<{ student: Student; seat: number }>>()
   for (const student of view.students.values()) {
@@ -36,6 +36,7 @@ export function classRows(view: SchoolView, date: LocalDate): ClassRow[] {
       const students = (members.get(id) ?? []).sort(bySeat).map(({ student }) => student)
       const grade = view.gradeOf(id, date)
       const isNow = grade !== undefined && grade >= 1 && grade <= (view.school?.schoolingYears ?? 6)
+      // A child of a finished class is in none; a class of next September shows when it has somebody.
       if (!isNow && students.length === 0) return []
       const name = view.className(id, date)
       return [

@@ -1,7 +1,15 @@
 /** Finding anybody of the school, those who have left included: by name, pinyin (zengle, zl) or 学号. */
 import type { SchoolView, Student } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
-import { lastMembership, type Standing, standingOn } from './memberships.ts'
+import { lastMembership } from './memberships.ts'
+
+export type Standing = 'here' | 'coming' | 'left'
+
+/** At the school on a day, coming later, or gone: left, or finished with the class. */
+export function standingOn(view: SchoolView, { id }: Pick<Student, 'id'>, date: LocalDate): Standing {
+  if (view.membershipOn(id, date)) return 'here'
+  return view.isHereSince(id, date) ? 'coming' : 'left'
+}
 
 export type FoundChild = {
   readonly student: Student
@@ -41,9 +49,9 @@ function entryOf(view: SchoolView, { student }: FoundChild): number {
 
 /** Those who have left, the latest first. */
 export function leftPeople(view: SchoolView, date: LocalDate): FoundChild[] {
-  const leftOn = ({ student }: FoundChild) => lastMembership(student)?.to ?? ''
+  const leftOn = ({ student }: FoundChild) => view.leftOn(student.id, date) ?? ''
   return [...view.students.values()]
-    .filter((student) => standingOn(student, date) === 'left')
+    .filter((student) => standingOn(view, student, date) === 'left')
     .map((student) => childRow(view, date, student))
     .sort((a, b) =>
       leftOn(a) < leftOn(b) ? 1 : leftOn(a) > leftOn(b) ? -1 : a.student.name < b.student.name ? -1 : 1,
@@ -51,7 +59,7 @@ export function leftPeople(view: SchoolView, date: LocalDate): FoundChild[] {
 }
 
 export function childRow(view: SchoolView, date: LocalDate, student: Student): FoundChild {
-  const standing = standingOn(student, date)
+  const standing = standingOn(view, student, date)
   const own = view.membershipOn(student.id, date) ?? lastMembership(student)
   return { student, standing, className: view.className(own?.class, date), seat: own?.seat }
 }

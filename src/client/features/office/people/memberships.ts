@@ -17,15 +17,6 @@ export const lastMembership = ({
   readonly memberships: Memberships
 }): Membership | undefined => memberships[memberships.length - 1]
 
-export type Standing = 'here' | 'coming' | 'left'
-
-/** Whether a child is at the school on a day, comes later, or has left. */
-export function standingOn(student: { readonly memberships: Memberships }, date: LocalDate): Standing {
-  const holds = student.memberships.filter(({ from, to }) => to === undefined || to >= from)
-  if (holds.some(({ from, to }) => from <= date && (to === undefined || date <= to))) return 'here'
-  return holds.some(({ from }) => from > date) ? 'coming' : 'left'
-}
-
 /** In another class, or back at the school, from a day on. */
 export function joinFrom(
   memberships: Memberships,
