@@ -50,7 +50,7 @@ export function presetsShown(presets: readonly Preset[], draft: AwardDraft): Pre
 }
 
 /** One line, as facts want it: typed line breaks and control characters become spaces. */
-export const asLine = (text: string): string =>
+const asLine = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
 

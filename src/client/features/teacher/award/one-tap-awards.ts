@@ -26,7 +26,7 @@ export type PresetShelf = {
   readonly today: LocalDate
 }
 
-export const tileCount = 6
+const tileCount = 6
 
 export function oneTapAwards(
   facts: readonly LedgerFact[],
@@ -104,7 +104,7 @@ function leastShown(tiles: readonly OneTap[], shelves: ReadonlyMap<Colour, Prese
   return preset && tileOf(preset)
 }
 
-export const tileOf = ({ id, colour, points, label, icon }: Preset): OneTap => ({
+const tileOf = ({ id, colour, points, label, icon }: Preset): OneTap => ({
   key: `${id}|${colour}|${points}`,
   colour,
   points,

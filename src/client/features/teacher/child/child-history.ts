@@ -8,10 +8,10 @@ import { claimParts, isOfType, type LedgerFact } from '../../../../domain/facts/
 import type { FactId, StudentId } from '../../../../domain/ids.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
-export type HistoryFact =
+type HistoryFact =
   LedgerFact<'points.awarded.v1'> | LedgerFact<'duty.checked-in.v1'> | LedgerFact<'place.stamped.v1'>
 
-export type TakenBack = { readonly by: LedgerFact; readonly reason: string | undefined }
+type TakenBack = { readonly by: LedgerFact; readonly reason: string | undefined }
 
 export type HistoryRow = {
   readonly id: FactId

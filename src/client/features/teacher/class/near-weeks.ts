@@ -7,7 +7,7 @@ import type { Entry } from '../../../../domain/facts/fold.ts'
 import type { StudentId } from '../../../../domain/ids.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 
-export const nearDays = 14
+const nearDays = 14
 const none: readonly Colour[] = []
 
 export type NearWeeks = {

@@ -5,7 +5,7 @@
 const iterations = 200_000
 export const pinTries = 5
 /** Minutes the app may be out of sight before it asks. */
-export const lockAfterSeconds = 5 * 60
+const lockAfterSeconds = 5 * 60
 
 export type StoredPin = { readonly salt: string; readonly hash: string; readonly iterations: number }
 

@@ -23,7 +23,7 @@ export type Notice = {
     readonly points: number
   }
 }
-export type ShownNotice = Notice & { readonly key: number }
+type ShownNotice = Notice & { readonly key: number }
 
 export type Notices = {
   readonly shown: ShallowRef<ShownNotice | null>

@@ -16,7 +16,7 @@ export type Asker = {
 
 const nobody = '00000000-0000-7000-8000-000000000000'
 
-export function may<T extends FactType>(asker: Asker, type: T, body: FactBody<T>): boolean {
+function may<T extends FactType>(asker: Asker, type: T, body: FactBody<T>): boolean {
   const { view, author, today, find } = asker
   const probe = {
     id: nobody,

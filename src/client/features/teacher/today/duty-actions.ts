@@ -12,7 +12,7 @@ import { type Asker, mayEnterDuty, mayExcuse, mayRevoke, mayVoid } from '../shel
 import type { WindowPhase } from './day-windows.ts'
 import type { BoardDuty, DutyState } from './duty-board.ts'
 
-export type CancelKind = 'present' | 'leave' | 'covered' | 'mixed'
+type CancelKind = 'present' | 'leave' | 'covered' | 'mixed'
 export type DutyActionsFor = {
   readonly enter: readonly BoardDuty[]
   readonly excuse: readonly BoardDuty[]

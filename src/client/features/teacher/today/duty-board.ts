@@ -164,7 +164,7 @@ function strikesOf({ facts, folded }: BoardQuestion): Map<string, FactId> {
 }
 
 /** Suspensions that touch a post in a window of a day; a fact about the whole window or day touches every post. */
-export const suspensionsOf = (folded: Folded, date: LocalDate, window: WindowId, post: PostId) =>
+const suspensionsOf = (folded: Folded, date: LocalDate, window: WindowId, post: PostId) =>
   folded.suspensions.filter(
     ({ fact: { body } }) =>
       body.schoolDay === date &&

@@ -6,7 +6,7 @@ import type { Claim, Folded } from '../../../../domain/facts/fold.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 
-export const unplannedDays = 7
+const unplannedDays = 7
 
 export function unplannedDuties(
   view: SchoolView,
