@@ -3,11 +3,11 @@
  * content (`post-library`). Time inside an id is never used for order: order is commit order.
  */
 export type FactId = string
-export type RecordId = string
+type RecordId = string
 export type StudentId = RecordId
 export type ClassId = RecordId
 export type StaffId = RecordId
-export type DeviceId = RecordId
+type DeviceId = RecordId
 export type PostId = RecordId
 export type PlaceId = RecordId
 export type WindowId = RecordId

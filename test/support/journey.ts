@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { addDays, localDateOf, weekdayOf } from '../../src/domain/time/local-time.ts'
 
-export const sample = (name: string) => fileURLToPath(new URL(`./samples/${name}`, import.meta.url))
-export const password = 'mei-hua-san-nong-9'
-export const today = () => localDateOf(Math.floor(Date.now() / 1000), 'Asia/Shanghai')
+const sample = (name: string) => fileURLToPath(new URL(`./samples/${name}`, import.meta.url))
+const password = 'mei-hua-san-nong-9'
+const today = () => localDateOf(Math.floor(Date.now() / 1000), 'Asia/Shanghai')
 
 const press = (page: Page, name: string | RegExp) =>
   page
@@ -38,7 +38,7 @@ async function decideMakeUpDays(page: Page): Promise<void> {
   }
 }
 
-export async function logIn(page: Page, address: string, login: string, own: string): Promise<void> {
+async function logIn(page: Page, address: string, login: string, own: string): Promise<void> {
   await page.goto(`${address}/login`)
   await page.getByLabel('登录名').fill(login)
   await page.getByLabel('密码', { exact: true }).fill(own)
@@ -161,7 +161,7 @@ async function recordOf(page: Page, kind: string, id: string): Promise<Row> {
   return found
 }
 
-export async function changeRecords(page: Page, changes: readonly object[]): Promise<void> {
+async function changeRecords(page: Page, changes: readonly object[]): Promise<void> {
   const status = await page.evaluate(
     async (body) => {
       const headers = { 'content-type': 'application/json', 'x-shanzhen-as': 'staff' }

@@ -6,7 +6,7 @@ import { openSession } from '../../src/server/auth/sessions.ts'
 
 export const monday = '2026-09-07'
 /** 7:45 on that Monday: the morning window (7:30 to 8:00 on Mondays, ten minutes' grace) is open. */
-export const inTheMorning = Date.UTC(2026, 8, 6, 23, 35, 0)
+const inTheMorning = Date.UTC(2026, 8, 6, 23, 35, 0)
 
 export type SchoolOnItsFeet = TestSchool & {
   device(id: string): Promise<TestDevice>

@@ -10,7 +10,7 @@ export type ApiProblem = {
   readonly error: string
   readonly body: Record<string, unknown>
 }
-export const offlineProblem: ApiProblem = { status: 0, error: 'offline', body: {} }
+const offlineProblem: ApiProblem = { status: 0, error: 'offline', body: {} }
 
 type Method = 'GET' | 'POST' | 'DELETE'
 export type Call = { as?: 'staff' | 'device'; headers?: Record<string, string>; raw?: Blob }

@@ -74,7 +74,7 @@ async function applyAcknowledgement(db: DeviceDatabase, reply: SyncReply): Promi
 const rangeOf = ([first, last, number]: AckRange): AckRow => ({ first, last, number })
 
 /** Ranges that touch in both seq and number become one: a term of facts stays a handful of rows. */
-export function mergeRanges(ranges: readonly AckRow[]): AckRow[] {
+function mergeRanges(ranges: readonly AckRow[]): AckRow[] {
   const merged: AckRow[] = []
   for (const range of [...ranges].sort((a, b) => a.first - b.first || b.last - a.last)) {
     const last = merged[merged.length - 1]

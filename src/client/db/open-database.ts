@@ -32,8 +32,3 @@ async function reopen(db: DeviceDatabase): Promise<void> {
     // The next query opens it again (Dexie's autoOpen); what was committed is on the disk either way.
   }
 }
-
-/** Removes everything a person or device held here: after sign-out with nothing unsent, or a theft. */
-export async function deleteDatabase(identity: Identity): Promise<void> {
-  await new DeviceDatabase(databaseName(identity)).delete()
-}

@@ -9,7 +9,7 @@ import { listenLive } from './live.ts'
 import { thisMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
-export type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
+type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
 export type SyncLoop = {
   /** Asks for a run soon; many calls make one run. */
   request: () => void

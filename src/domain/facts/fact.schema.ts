@@ -80,7 +80,7 @@ export const factBodies = {
 export type FactType = keyof typeof factBodies
 export type FactBody<T extends FactType> = v.InferOutput<(typeof factBodies)[T]>
 
-export const authorSchema = v.strictObject({ kind: v.picklist(['staff', 'device']), id: recordId })
+const authorSchema = v.strictObject({ kind: v.picklist(['staff', 'device']), id: recordId })
 export type Author = v.InferOutput<typeof authorSchema>
 
 const envelope = {

@@ -14,7 +14,7 @@ import type { Scope } from './scope.ts'
  * roster-full: children of the scope, whole; of-roster: rows about a child of the scope on electronic record; own:
  * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; never.
  */
-export type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'never'
+type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'never'
 type HoldRow = Readonly<Record<ViewerRole, HoldCell>>
 
 const everyone = (cell: HoldCell): HoldRow => ({

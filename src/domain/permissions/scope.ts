@@ -25,7 +25,7 @@ import type { LocalDate } from '../time/local-time.ts'
 import { rolesOf, type ViewerRole } from './roles.ts'
 
 /** Windows of facts that a viewer holds; a fact is held when any of them covers it. */
-export type FactReach = {
+type FactReach = {
   /** Home streams, complete. */
   readonly streams: ReadonlySet<string>
   /** All streams of these terms (the programme lead). */
@@ -87,10 +87,9 @@ function boundTo(author: Author, roles: ReadonlySet<ViewerRole>, view: SchoolVie
     return { classes, posts, place: undefined }
   }
   const device = view.devices.get(author.id)
-  const isOfClass = roles.has('class-tablet') && device?.class !== undefined
   const isAtPlace = roles.has('place-tablet')
   return {
-    classes: new Set(isOfClass ? [device.class ?? ''] : []),
+    classes: new Set(device?.class ? [device.class] : []),
     posts: new Set(isAtPlace ? device?.posts : []),
     place: isAtPlace ? device?.place : undefined,
   }
@@ -229,12 +228,11 @@ export const targetOf = (fact: Fact): string | null =>
 function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
   const { facts, classes, date } = scope
   const roster = scope.roster === 'all' ? [] : [...scope.roster]
-  const isOnPaper = (id: StudentId) => view.students.get(id)?.consent !== 'electronic'
   const ofClass = (id: ClassId) => view.studentsOfClass(id, date).map((student) => `${id}/${student.id}`)
   const parts = [
     'policy-2',
     ...[...scope.roles].sort(),
-    ...roster.map((id) => `${id}${isOnPaper(id) ? '-' : '+'}`).sort(),
+    ...roster.sort(),
     ...[...classes].flatMap((id) => [id, ...ofClass(id)]).sort(),
     ...[...facts.streams, ...facts.wholeTerms].sort(),
     ...[...facts.posts, ...facts.places].map(String).sort(),
@@ -244,7 +242,7 @@ function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
   return shortHash(parts.join('\n'))
 }
 
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   let low = 0x811c9dc5
   let high = 0x1b873593
   for (let index = 0; index < text.length; index += 1) {

@@ -21,7 +21,7 @@ import { isActive, rolesOf, type ViewerRole } from './roles.ts'
  * own-facts: what the author wrote; own-device: what this very device wrote; unplanned and request limits are in
  * the rules of the type; never: not at all.
  */
-export type WriteCell = 'any' | 'own-class' | 'own-posts' | 'own-place' | 'own-facts' | 'never'
+type WriteCell = 'any' | 'own-class' | 'own-posts' | 'own-place' | 'own-facts' | 'never'
 
 type WriteRow = Readonly<Record<ViewerRole, WriteCell>>
 const nobody: WriteRow = {
@@ -118,7 +118,7 @@ export function mayWrite(fact: Fact, context: WriteContext): Refusal | null {
 }
 
 /** Every child whom the fact names: known, at the school that day, and with the guardians' consent. */
-export function childRefusal(fact: Fact, context: WriteContext): Refusal | null {
+function childRefusal(fact: Fact, context: WriteContext): Refusal | null {
   if (fact.type === 'fact.revoked.v1' || fact.type === 'claim.voided.v1') return null
   for (const student of studentsNamedIn(fact)) {
     const refused = absenceRefusal(student, context)
@@ -187,7 +187,7 @@ function isOfOwnClass(student: StudentId, day: LocalDate, author: Author, contex
 /** A class teacher may take back duty and stamp facts of the own class, whoever wrote them; awards only the own. */
 function isClaimOfOwnClass({ author, body }: FactOf<'fact.revoked.v1'>, context: WriteContext): boolean {
   const target = context.find(body.target)
-  if (author.kind !== 'staff' || !target || target.fact.type === 'points.awarded.v1') return false
+  if (!target || target.fact.type === 'points.awarded.v1') return false
   const student = studentOf(target.fact)
   return student !== null && isOfOwnClass(student, target.stamp.schoolDay, author, context)
 }
@@ -211,7 +211,7 @@ function isOwnTarget(fact: Fact, { find }: WriteContext): boolean {
 }
 
 /** The rules of the type: limits, notes, points by the rule in force that day as the device knew it. */
-export function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
+function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
   switch (fact.type) {
     case 'points.awarded.v1':
       return awardRefusal(fact, context)

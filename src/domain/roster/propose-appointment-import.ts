@@ -12,7 +12,7 @@ import type { AppointmentReason } from './reasons.ts'
 import type { RosterStudent } from './roster.ts'
 import type { RowPlace } from './student-rows.ts'
 
-export type PostOffered = {
+type PostOffered = {
   readonly id: PostId
   readonly name: string
   readonly windows: readonly WindowId[]
@@ -48,7 +48,7 @@ export type ProposedAppointment = RowPlace & {
   readonly weekdays: readonly number[]
 }
 
-export type ChangedAppointment = ProposedAppointment & {
+type ChangedAppointment = ProposedAppointment & {
   readonly appointmentId: string
   readonly weekdaysBefore: readonly number[]
 }

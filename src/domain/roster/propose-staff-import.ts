@@ -25,7 +25,7 @@ export type StaffImport = {
   readonly schoolYearStart: number
 }
 
-export type AddedStaff = RowPlace & {
+type AddedStaff = RowPlace & {
   readonly name: string
   readonly loginName?: string
   readonly assignments: readonly StaffAssignment[]
@@ -40,13 +40,13 @@ export type StaffChange =
       readonly ended: readonly StaffAssignment[]
     }
 
-export type ChangedStaff = RowPlace & {
+type ChangedStaff = RowPlace & {
   readonly staffId: StaffId
   readonly name: string
   readonly changes: readonly StaffChange[]
 }
 
-export type StaffProblem = RowPlace & StaffRow['shown'] & { readonly reason: StaffReason }
+type StaffProblem = RowPlace & StaffRow['shown'] & { readonly reason: StaffReason }
 
 export type StaffProposal = {
   readonly added: readonly AddedStaff[]

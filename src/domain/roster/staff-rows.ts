@@ -9,7 +9,7 @@ import { readTable, type Sheet, type TableRow } from './sheet-table.ts'
 import { parseName, shownText } from './student-cells.ts'
 import { distinctColumns, type ReadingContext, type RowPlace } from './student-rows.ts'
 
-export type StaffRole = RecordBody<'assignment'>['role']
+type StaffRole = RecordBody<'assignment'>['role']
 export type StaffAssignment = { readonly role: StaffRole; readonly classKey?: ClassKey }
 
 type Read<T> = Result<T, StaffReason>

@@ -61,7 +61,7 @@ export const pictureSymbols = [
   '螃蟹',
   '灯塔',
 ] as const
-export type PictureSymbol = (typeof pictureSymbols)[number]
+type PictureSymbol = (typeof pictureSymbols)[number]
 
 /** The first pictures nobody of the class has yet, one for each newcomer; they repeat only beyond sixty. */
 export function freeSymbols(taken: ReadonlySet<string>, count: number): string[] {

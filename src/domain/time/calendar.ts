@@ -21,14 +21,14 @@ export type Term = {
 
 export type Holiday = { id: string; name: string; from: LocalDate; to: LocalDate }
 
-export type MakeUpDay = {
+type MakeUpDay = {
   date: LocalDate
   /** The weekday, 1 to 5, whose timetable and duties hold on that day. */
   followsWeekday: number
   name?: string
 }
 
-export type SchoolEvent = { id: string; name: string; from: LocalDate; to: LocalDate; dutiesRun: boolean }
+type SchoolEvent = { id: string; name: string; from: LocalDate; to: LocalDate; dutiesRun: boolean }
 
 export type Calendar = {
   /** IANA name, such as Asia/Shanghai. */

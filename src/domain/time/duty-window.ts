@@ -6,7 +6,7 @@ import type { Calendar } from './calendar.ts'
 import { localTimeOf, parseTimeOfDay } from './local-time.ts'
 import type { LocalDate, TimeOfDay } from './local-time.ts'
 
-export type WeekdayException = { weekday: number; start: TimeOfDay; end: TimeOfDay; note?: string }
+type WeekdayException = { weekday: number; start: TimeOfDay; end: TimeOfDay; note?: string }
 
 export type DutyWindow = {
   id: string
@@ -28,7 +28,7 @@ export type DutyWindow = {
 /** Minutes since midnight, each limit included. */
 export type WindowTimes = { opens: number; start: number; graceUntil: number; end: number; closes: number }
 
-export type WindowState = 'too-early' | 'on-time' | 'within-grace' | 'after-grace' | 'after-end' | 'none'
+type WindowState = 'too-early' | 'on-time' | 'within-grace' | 'after-grace' | 'after-end' | 'none'
 
 export type WindowPlacement = {
   date: LocalDate

@@ -50,7 +50,7 @@ export async function openDatabase(
   return { write, read, sqlite, close }
 }
 
-export class NewerDatabase extends Error {
+class NewerDatabase extends Error {
   constructor(found: number) {
     super(
       `数据库是更新的版本写的（${found} > ${migrations.length}），请用新版本打开。The database was written by a newer version.`,

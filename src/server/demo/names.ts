@@ -8,7 +8,7 @@ const first = [...'子梓雨思欣一佳嘉晨沐若知清书语可宇浩俊明�
 const second = [...'涵轩宁怡琪阳辰昕瑶悦航铭禾熙然萱源泽恒哲舒桐洋妍霖彤博齐文微言希野溪阔果满鸣棠川']
 
 /** Pairs that sound or look alike; each pair goes into one class, so that the wrong-child guard has work. */
-export const lookAlikes = [
+const lookAlikes = [
   ['李欣怡', '李心怡'],
   ['王宇轩', '王宇辰'],
   ['张雨桐', '张语彤'],
@@ -19,7 +19,7 @@ export const lookAlikes = [
   ['徐一诺', '徐依诺'],
 ] as const
 
-export const longName = '艾力·买买提江'
+const longName = '艾力·买买提江'
 
 export function inventName(dice: Dice): string {
   const given = dice.chance(0.22) ? dice.pick(second) : dice.pick(first) + dice.pick(second)

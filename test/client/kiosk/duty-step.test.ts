@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  childrenOf,
-  dutyStep,
-  givenToday,
-  helperPosts,
-  tickOf,
-} from '../../../src/client/features/kiosk/duty-step.ts'
-import { readBoard } from '../../../src/client/features/kiosk/duty-board.ts'
+import { dutyStep, givenToday, helperPosts, tickOf } from '../../../src/client/features/kiosk/duty-step.ts'
+import { childrenOf, readBoard } from '../../../src/client/features/kiosk/duty-board.ts'
 import type { Via } from '../../../src/client/features/kiosk/kiosk-state.ts'
 import { must } from '../../../src/domain/result.ts'
 import {

@@ -283,6 +283,20 @@ test(
 )
 
 test(
+  'signing out with nothing waiting clears the phone',
+  async () => {
+    const page = await open('/teacher/me', { sent: true })
+    await page.click('text=退出登录')
+    await page.waitForSelector('text=这台手机上的名单和记录会清除')
+    await page.click('[role="alertdialog"] button:has-text("退出")')
+    await page.waitForURL(/\/login/)
+    const stored = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+    expect(stored).not.toContain('shanzhen-staff-staff-chen')
+  },
+  seconds,
+)
+
+test(
   'an update asks and can wait; dark and English are a tap away',
   async () => {
     const page = await open('/teacher/today')

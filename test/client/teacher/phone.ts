@@ -20,6 +20,8 @@ export type Looks = {
   at?: string
   as?: string
   locale?: 'zh' | 'en'
+  /** Nothing waits to be sent. */
+  sent?: boolean
 }
 export type Phones = {
   /** @param where an address such as /teacher/class */
@@ -83,6 +85,6 @@ async function openPhone(browser: Browser, address: string, where: string, looks
     if (['error', 'warning'].includes(message.type()) && !isNetwork) complaints.push(message.text())
   })
   await page.clock.setFixedTime(new Date(at))
-  await page.goto(`${address}${where}?as=${as}&locale=${locale}`)
+  await page.goto(`${address}${where}?as=${as}&locale=${locale}${looks.sent ? '&sent' : ''}`)
   return Object.assign(page, { complaints })
 }

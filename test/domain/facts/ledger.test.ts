@@ -47,6 +47,7 @@ describe('a claim’s key', () => {
     `duty|post-library|window-morning|${tuesday}|`,
     `duty||window-morning|${tuesday}|child-1`,
     'duty|post-library|window-morning|2026-02-30|child-1',
+    `duty|post-library|${tuesday}|child-1`,
     `stamp|place-farm|window-morning|${tuesday}|child-1`,
     `award|place-farm|${tuesday}|child-1`,
   ])('is not %j', (key) => {

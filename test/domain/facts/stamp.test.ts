@@ -129,7 +129,9 @@ describe('the time of a check-in', () => {
     )
     const fact = aDutyCheckIn()
     expect(stampFact(fact, knownTime(fact), school, new SchoolView(later))).toMatchObject(morning)
-    expect(stampFact(fact, knownTime(fact), new SchoolView(later), school)).toMatchObject({ time: 'after-grace' })
+    expect(stampFact(fact, knownTime(fact), new SchoolView(later), school)).toMatchObject({
+      time: 'after-grace',
+    })
   })
 })
 

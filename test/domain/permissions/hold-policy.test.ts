@@ -16,6 +16,7 @@ import {
   aRow,
   aSmallSchool,
   aStudent,
+  aTeacher,
   childOf,
   device,
   monday,
@@ -255,6 +256,28 @@ describe('a tablet’s whole store', () => {
       const scope = scopeOf(device(id), after, tuesday)
       expect(ended.flatMap((row) => projectRecord(scope, row, after) ?? [])).toEqual([])
     }
+  })
+})
+
+describe('a tablet at a post', () => {
+  it('holds the children appointed there or to come, not those who were', () => {
+    const coming = childOf(ownClass, 3)
+    const now = new SchoolView(rowsOf(rows, anAppointment(coming, 'post-library', { from: '2026-10-12' })))
+    const scope = scopeOf(device('tablet-library'), now, tuesday)
+    const held = rows
+      .filter((row) => row.kind === 'student' && projectRecord(scope, row, now))
+      .map(({ id }) => id)
+    expect(held.sort()).toEqual([farChild, ownChild, coming].sort())
+  })
+})
+
+describe('what was refused', () => {
+  it('is shown to its author, not to a device that has the same id', () => {
+    const row = rowOf('held', 'held-by-teacher-mei') as RecordRow
+    const namesake = new SchoolView(rowsOf(rows, aTeacher('tablet-302', 'subject-teacher')))
+    const ofTablet = rowOf('held', 'held-by-tablet-302') as RecordRow
+    expect(projectRecord(scopeOf(staff('teacher-mei'), view, tuesday), row, view)).toBe(row)
+    expect(projectRecord(scopeOf(staff('tablet-302'), namesake, tuesday), ofTablet, namesake)).toBeNull()
   })
 })
 

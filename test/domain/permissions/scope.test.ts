@@ -364,6 +364,16 @@ describe('the scope’s version', () => {
     )
   })
 
+  it('changes when an earlier class is put into a child’s record: its facts come along', () => {
+    const corrected = rowsWith(rows, 'student', ownChild, {
+      memberships: [
+        { class: otherClass, from: '2026-08-20', to: '2026-08-27' },
+        { class: ownClass, from: '2026-08-28' },
+      ],
+    })
+    expect(versionOf(device('tablet-302'), corrected)).not.toBe(versionOf(device('tablet-302')))
+  })
+
   it('of a post’s tablet changes when a child is appointed there, not elsewhere', () => {
     const tablet = device('tablet-library')
     const here = rowsOf(rows, anAppointment(otherChild, 'post-library'))

@@ -9,6 +9,8 @@ import {
   anAssignment,
   anAward,
   anExcuse,
+  aPlace,
+  aPlaceTablet,
   aPost,
   aPreset,
   aRevocation,
@@ -159,6 +161,14 @@ describe('the author', () => {
     ).toBeNull()
   })
 
+  it('who mentors a post enters its duty by the right of today, too', () => {
+    const until = (to: string) =>
+      aSmallSchoolView(anAssignment('teacher-pu', 'post-mentor', { posts: ['post-library'], to }))
+    const byMentor = aLateEntry({}, { by: staff('teacher-pu') })
+    expect(refusalOf(byMentor, { ...inView(until(tuesday)), writtenOn: tuesday })).toBeNull()
+    expect(refusalOf(byMentor, { ...inView(until(tuesday)), writtenOn: wednesday })).toBe('no-permission')
+  })
+
   it('has the rights of all roles that he or she has', () => {
     const both = aSmallSchoolView(anAssignment('teacher-ai', 'class-teacher', { class: otherClass }))
     const excuse = anExcuse({ student: otherChild, post: 'post-canteen' }, { by: staff('teacher-ai') })
@@ -266,6 +276,12 @@ describe('stamps', () => {
   it('of a trip are given by the teacher who went along, never asked for at a tablet', () => {
     const trip = { place: 'place-museum', colour: 'red' } as const
     expect(refusalOf(aStamp(trip))).toBeNull()
+    const tablet = aPlaceTablet('tablet-museum', { place: 'place-museum' })
+    expect(refusalOf(aStamp(trip, { by: device('tablet-museum') }), inView(aSmallSchoolView(tablet)))).toBe(
+      'trip-only',
+    )
+    const library = inView(aSmallSchoolView(aPlace('place-city-library', { onCampus: false })))
+    expect(refusalOf(aStampRequest({ place: 'place-city-library' }), library)).toBe('trip-only')
     expect(refusalOf(aStampRequest({ place: 'place-museum' }))).toBe('trip-only')
     expect(refusalOf(aStampRequest({ place: 'place-nowhere' }))).toBe('unknown-place')
     expect(refusalOf(aStampRequest())).toBeNull()
@@ -298,6 +314,14 @@ describe('a revocation', () => {
   it('by a kiosk is of what this very tablet wrote', () => {
     const tap = aDutyCheckIn()
     expect(refusalOf(aRevocation(tap), about(tap))).toBeNull()
+    const namesake = aRevocation(
+      aDutyCheckIn({}, { by: staff('tablet-302') }),
+      {},
+      { by: device('tablet-302') },
+    )
+    expect(refusalOf(namesake, about(aDutyCheckIn({}, { by: staff('tablet-302') })))).toBe(
+      'not-yours-to-revoke',
+    )
     const elsewhere = aRevocation(tap, {}, { by: device('tablet-library') })
     expect(refusalOf(elsewhere, about(tap))).toBe('not-yours-to-revoke')
   })

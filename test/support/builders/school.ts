@@ -8,7 +8,7 @@ export const secondTerm = 'term-2026-2'
 
 const workdays = [1, 2, 3, 4, 5]
 
-export const aTerm = (id: string, changes: Partial<RecordBody<'term'>> = {}) =>
+const aTerm = (id: string, changes: Partial<RecordBody<'term'>> = {}) =>
   aRow('term', id, {
     name: '第一学期',
     schoolYear: 2026,
@@ -31,7 +31,7 @@ export const aCalendar = (changes: Partial<RecordBody<'calendar'>> = {}) =>
 
 type WindowVersion = RecordBody<'window'>['versions'][number]
 
-export const aWindow = (id: string, changes: Partial<WindowVersion> = {}, name = '晨间') =>
+const aWindow = (id: string, changes: Partial<WindowVersion> = {}, name = '晨间') =>
   aRow('window', id, {
     name,
     versions: [

@@ -11,7 +11,7 @@ import { noPoints } from '../../../domain/colours.ts'
 
 /** A petal of this many points is full; it has four rings. */
 export const petalGoal = 20
-export const ringPoints = petalGoal / 4
+const ringPoints = petalGoal / 4
 
 /** `more` points until the petal of `colour` has grown its `ring`th ring. */
 export type Goal = { readonly colour: Colour; readonly more: number; readonly ring: number }

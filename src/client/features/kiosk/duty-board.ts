@@ -96,7 +96,7 @@ export const seatOf = (view: SchoolView, student: Student, date: LocalDate) =>
   view.membershipOn(student.id, date)?.seat ?? 999
 
 /** Whether a duty at this post by this child is this tablet's. */
-export function isOfTablet(view: SchoolView, device: Device | undefined, date: LocalDate) {
+function isOfTablet(view: SchoolView, device: Device | undefined, date: LocalDate) {
   return (student: Student, post: PostId): boolean => {
     if (student.consent !== 'electronic') return false
     if (device?.use === 'place-tablet') return (device.posts ?? []).includes(post)

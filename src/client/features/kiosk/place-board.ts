@@ -18,7 +18,7 @@ export type PlaceState =
   | { kind: 'trip' }
   | { kind: 'closed'; opensAt: number | null; weekday: number | null }
 
-export type PlaceChoice = { readonly place: Place; readonly state: PlaceState }
+type PlaceChoice = { readonly place: Place; readonly state: PlaceState }
 export type PlaceGroup = {
   readonly category: string
   readonly shape: Place['shape']
@@ -51,7 +51,7 @@ export function placeGroups(input: PlacesInput): PlaceGroup[] {
     .sort((a, b) => order(a) - order(b))
 }
 
-export function stateOf(place: Place, input: PlacesInput): PlaceState {
+function stateOf(place: Place, input: PlacesInput): PlaceState {
   const { folded, student, date } = input
   if (!place.onCampus || place.opening?.byTripOnly) return { kind: 'trip' }
   if (folded.claims.has(stampClaim(place.id, date, student))) return { kind: 'stamped' }

@@ -52,7 +52,7 @@ const emptyStore = ({ syncFailed, wasEmpty }: PresenceInput): Presence =>
   !syncFailed ? 'fetching' : wasEmpty ? 'forgot' : 'no-names'
 
 /** After so many school days without contact the names are put away. */
-export const leaseSchoolDays = 14
+const leaseSchoolDays = 14
 
 /**
  * Whether the lease is over. A clock that is doubted ends no lease: a wrong clock punishes nobody.

@@ -8,6 +8,7 @@ import { loadActions } from './use-kiosk.ts'
 type Load = () => Promise<{ default: Component }>
 
 const parts = {
+  skeleton: () => import('../../ui/LoadingSkeleton.vue'),
   ask: () => import('./screens/AskScreen.vue'),
   tick: () => import('./screens/TickScreen.vue'),
   undo: () => import('../../ui/UndoChip.vue'),

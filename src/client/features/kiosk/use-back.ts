@@ -3,9 +3,9 @@ import type { Purpose } from './kiosk-state.ts'
 import { useKiosk } from './use-kiosk.ts'
 
 export function useBack() {
-  const { act, send } = useKiosk()
+  const { go, send } = useKiosk()
   return {
     home: () => send({ type: 'home' }),
-    toFind: (purpose: Purpose) => act.go({ name: 'find', purpose, classId: null, letter: null }),
+    toFind: (purpose: Purpose) => go({ name: 'find', purpose, classId: null, letter: null }),
   }
 }

@@ -1,7 +1,7 @@
 /** Which of the drawn shapes this tablet has: 1280×800, 1024×768, or upright. */
 import { onScopeDispose, readonly, type Ref, shallowRef } from 'vue'
 
-export function useMedia(query: string): Readonly<Ref<boolean>> {
+function useMedia(query: string): Readonly<Ref<boolean>> {
   const list = matchMedia(query)
   const matches = shallowRef(list.matches)
   const follow = () => (matches.value = list.matches)

@@ -6,7 +6,7 @@
  */
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 
-export const tapRest = 350
+const tapRest = 350
 
 /** Whether a tap counts; a press of a key (`detail` 0) always does. */
 export function tapGuard(rest = tapRest) {

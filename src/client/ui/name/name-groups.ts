@@ -1,6 +1,6 @@
 // A name is written in groups: everything between two middle dots stays on one line, the dot may end a line.
 
-export interface NameSyllable {
+interface NameSyllable {
   readonly character: string
   readonly pinyin: string
 }

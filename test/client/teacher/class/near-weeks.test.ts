@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { hasTwoWeeksBehind, nearWeeks } from '../../../../src/client/features/teacher/class/near-weeks.ts'
+import { hasTwoWeeksBehind, nearSince, nearWeeks as near14 } from '../../../../src/client/features/teacher/class/near-weeks.ts'
 import type { Entry } from '../../../../src/domain/facts/fold.ts'
+import { aSchoolView } from '../../../support/builders/index.ts'
 
 const today = '2026-09-30'
+const view = aSchoolView()
+const nearWeeks = (entries: Entry[], day: string) => near14(entries, nearSince(view, day), day)
 const entry = (changes: Partial<Entry> = {}): Entry => ({
   fact: 'fact',
   kind: 'award',
@@ -41,6 +44,15 @@ test('shows nothing yet for what waits for an adult, but does not call the child
 test('gives equal rows as the same array, so that a tile does not redraw', () => {
   const near = nearWeeks([entry({ student: 'one' }), entry({ student: 'other' })], today)
   expect(near.coloursOf('one')).toBe(near.coloursOf('other'))
+})
+
+test('looks back over ten school days, so that a week of holidays makes nobody unseen', () => {
+  expect(nearSince(view, '2026-10-08')).toBe('2026-09-18')
+  expect(nearSince(view, '2026-11-18')).toBe('2026-11-05')
+})
+
+test('begins the colours anew with the term', () => {
+  expect(nearSince(view, '2026-09-08')).toBe('2026-09-01')
 })
 
 test('calls nobody unseen in the first fortnight of a term', () => {

@@ -27,7 +27,7 @@ const identity = { kind: 'staff' as const, id }
 const { db, isNew } = await openDatabase(identity, () => undefined)
 if (isNew && !query.has('empty')) {
   await db.meta.put(metaRow('install', uuidOf('phone')))
-  await fillDatabase(db, new SchoolView(theSchool()), theSchool(), id)
+  await fillDatabase(db, new SchoolView(theSchool()), theSchool(), id, !query.has('sent'))
 }
 db.close()
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../../i18n/messages.ts'
 import { documentsEn } from './documents-en.ts'
 import { documentsZh } from './documents-zh.ts'
 
-export type DocumentSection = { readonly heading: string; readonly body: readonly string[] }
+type DocumentSection = { readonly heading: string; readonly body: readonly string[] }
 export type ConsentDocuments = {
   /** Printed on every page: the wording is the school's to have checked. */
   readonly draft: string

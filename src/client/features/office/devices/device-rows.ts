@@ -7,14 +7,14 @@ import { previousSchoolDays } from '../../../../domain/time/calendar.ts'
 import { type LocalDate, localDateOf } from '../../../../domain/time/local-time.ts'
 import type { HolderStatus, InstallStatus } from '../../../api/devices.ts'
 
-export type DeviceUse = Device['use']
+type DeviceUse = Device['use']
 
 export type MissingRange = { readonly install: string; readonly first: number; readonly last: number }
-export type MissingState =
+type MissingState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'none' }
   | { readonly kind: 'some'; readonly ranges: readonly MissingRange[]; readonly count: number }
-export type ClockState =
+type ClockState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'right' }
   /** The tablet's clock stands at a wrong year, as after a restart without a battery of its own. */
@@ -43,7 +43,7 @@ const leaseSchoolDays = 14
 
 export type Moment = { readonly now: number; readonly today: LocalDate }
 
-/** Active and recently unpaired tablets, those that want a look first, then by use and name. */
+/** Working tablets by class, then places and boards; those out of use come last. */
 export function deviceRows(
   view: SchoolView,
   statuses: readonly HolderStatus[] | null,

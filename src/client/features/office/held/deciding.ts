@@ -31,4 +31,4 @@ export function useDeciding() {
   return { problem, running, decide, stop: () => (isStopping.value = true) }
 }
 
-export type Deciding = ReturnType<typeof useDeciding>
+type Deciding = ReturnType<typeof useDeciding>

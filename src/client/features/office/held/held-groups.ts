@@ -10,7 +10,7 @@ export type HeldGroup = {
 }
 
 /** In quarantine until decided; refused until looked at. The same rows that the number in the navigation counts. */
-export const openHeld = (held: readonly Held[]): Held[] =>
+const openHeld = (held: readonly Held[]): Held[] =>
   held.filter((row) => !row.seen || row.verdict === 'quarantined')
 
 export function heldGroups(held: readonly Held[]): HeldGroup[] {
@@ -29,7 +29,7 @@ export function heldGroups(held: readonly Held[]): HeldGroup[] {
 }
 
 /** The server puts in who sent it where the fact itself cannot be read. */
-export function authorOf({ fact }: Pick<Held, 'fact'>): HeldGroup['author'] {
+function authorOf({ fact }: Pick<Held, 'fact'>): HeldGroup['author'] {
   const author = fact['author'] as { kind?: unknown; id?: unknown } | undefined
   return { kind: author?.kind === 'staff' ? 'staff' : 'device', id: String(author?.id ?? '') }
 }

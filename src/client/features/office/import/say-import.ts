@@ -28,7 +28,6 @@ export function sayFileProblem({
   const notices = ((body['notices'] ?? []) as FileNotice[]).map((notice) => reasonWords(notice, locale.value))
   return { title: said.what, text: said.hint, notices }
 }
-export type { FileRefusal }
 
 export const sayReason = (reason: ImportReason): ReasonWords => reasonWords(reason, locale.value)
 

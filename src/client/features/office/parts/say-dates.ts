@@ -1,5 +1,11 @@
 /** Dates, times and spans as the office says them, in the chosen language. */
-import { daysBetween, type LocalDate, localTimeOf, timeOfDay } from '../../../../domain/time/local-time.ts'
+import {
+  daysBetween,
+  type LocalDate,
+  localTimeOf,
+  timeOfDay,
+  weekdayOf,
+} from '../../../../domain/time/local-time.ts'
 import { defineWords, locale } from '../../../i18n/messages.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -9,6 +15,7 @@ const words = defineWords(
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     short: ['一', '二', '三', '四', '五', '六', '日'],
     day: (month: number, day: number) => `${month}月${day}日`,
+    weekdayOf: (day: string, weekday: string) => `${day} ${weekday}`,
     yearDay: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
     justNow: '刚刚',
     minutes: (count: number) => `${count} 分钟`,
@@ -24,6 +31,7 @@ const words = defineWords(
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     short: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
     day: (month: number, day: number) => `${day} ${months[month - 1] ?? ''}`,
+    weekdayOf: (day: string, weekday: string) => `${weekday} ${day}`,
     yearDay: (year: number, month: number, day: number) => `${day} ${months[month - 1] ?? ''} ${year}`,
     justNow: 'just now',
     minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
@@ -41,7 +49,7 @@ const own = () => words[locale.value]
 /** 周三; weekday 1 is Monday. */
 export const sayWeekday = (weekday: number): string => own().weekdays[weekday - 1] ?? ''
 /** 一, for a narrow column. */
-export const sayWeekdayShort = (weekday: number): string => own().short[weekday - 1] ?? ''
+const sayWeekdayShort = (weekday: number): string => own().short[weekday - 1] ?? ''
 
 /** 周一到周五, or the days one by one. */
 export function sayWeekdays(weekdays: readonly number[]): string {
@@ -58,6 +66,10 @@ export function sayDate(date: LocalDate, today?: LocalDate): string {
   const sameYear = today === undefined || today.startsWith(String(year))
   return sameYear ? own().day(month, day) : own().yearDay(year, month, day)
 }
+
+/** 11月20日 周五. */
+export const sayDayInWeek = (date: LocalDate, today?: LocalDate): string =>
+  own().weekdayOf(sayDate(date, today), sayWeekday(weekdayOf(date)))
 
 /** 9月1日 – 1月29日. */
 export const saySpan = (from: LocalDate, to: LocalDate | undefined, today?: LocalDate): string =>

@@ -31,7 +31,7 @@ export function joinFrom(
   ])
 }
 
-/** Not at the school any more from a day on. A child who came that very day keeps a membership of no day. */
+/** Not at the school any more from a day on. A child who only came that very day keeps a membership of no day. */
 export function leaveFrom(
   memberships: Memberships,
   from: LocalDate,
@@ -39,7 +39,9 @@ export function leaveFrom(
   const last = memberships[memberships.length - 1]
   if (!last) return ok([])
   if (from < last.from) return err('too-early')
-  return ok([...memberships.slice(0, -1), { ...last, to: addDays(from, -1) }])
+  const rest = memberships.slice(0, -1)
+  if (from === last.from && rest.length > 0) return ok(rest)
+  return ok([...rest, { ...last, to: addDays(from, -1) }])
 }
 
 export function withSeat(memberships: Memberships, seat: number | undefined): Membership[] {

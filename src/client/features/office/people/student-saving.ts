@@ -29,4 +29,4 @@ export function useStudentSaving() {
   return { ...saving, mine, change, takeMine }
 }
 
-export type StudentSaving = ReturnType<typeof useStudentSaving>
+type StudentSaving = ReturnType<typeof useStudentSaving>

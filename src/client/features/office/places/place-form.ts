@@ -17,7 +17,7 @@ export const repeats: readonly Repeat[] = [
 export const shapes: readonly Shape[] = ['circle', 'square', 'octagon', 'gourd']
 
 export type TaskDraft = { title: string; steps: string[]; share: string }
-export type SessionDraft = { name: string; start: string; end: string }
+type SessionDraft = { name: string; start: string; end: string }
 export type PlaceDraft = {
   name: string
   category: string

@@ -11,7 +11,7 @@ export type GridPerson = {
   /** The appointment begins after today. */
   readonly isComing: boolean
 }
-export type GridCell = {
+type GridCell = {
   readonly weekday: number
   /** The post is not kept in this window on this day. */
   readonly isOff: boolean

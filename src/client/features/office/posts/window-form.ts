@@ -11,7 +11,7 @@ import { type FieldErrors, FormReader } from '../parts/form-reader.ts'
 
 type Body = RecordBody<'window'>
 type Version = Body['versions'][number]
-export type ExceptionDraft = { weekday: number; start: string; end: string; note: string }
+type ExceptionDraft = { weekday: number; start: string; end: string; note: string }
 export type TimesDraft = { start: string; end: string; exceptions: ExceptionDraft[] }
 export type WindowDraft = TimesDraft & {
   name: string

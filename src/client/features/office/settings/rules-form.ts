@@ -19,7 +19,7 @@ export const budgetRoles = [
   'subject-teacher',
   'duty-teacher',
 ] as const satisfies readonly Role[]
-export type BudgetRole = (typeof budgetRoles)[number]
+type BudgetRole = (typeof budgetRoles)[number]
 
 export type RulesDraft = {
   /** The day from which all this holds. */

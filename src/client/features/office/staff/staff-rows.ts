@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../../domain/time/local-time.ts'
 import type { ListedAccount } from '../../../api/accounts.ts'
 import { plain } from '../people/find-people.ts'
 
-export type AccountState = 'unknown' | 'none' | 'first' | 'active' | 'disabled'
+type AccountState = 'unknown' | 'none' | 'first' | 'active' | 'disabled'
 export type StaffRow = {
   readonly staff: Staff
   /** In force today, the weightiest first. */

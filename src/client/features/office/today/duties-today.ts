@@ -10,14 +10,14 @@ import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
 /** `paper`: on the paper passport, kept elsewhere; never counted as missing. */
 export type DutyState = 'came' | 'missing' | 'not-yet' | 'leave' | 'covered' | 'paper'
-export type PersonToday = { readonly student: Student; readonly className: string; readonly state: DutyState }
+type PersonToday = { readonly student: Student; readonly className: string; readonly state: DutyState }
 export type PostToday = {
   readonly post: Post
   readonly people: readonly PersonToday[]
   /** 停岗 or 改室内 for the whole post. */
   readonly arranged: 'off' | 'indoors' | null
 }
-export type WindowPhase = 'upcoming' | 'running' | 'over'
+type WindowPhase = 'upcoming' | 'running' | 'over'
 export type WindowToday = {
   readonly id: string
   readonly name: string

@@ -2,7 +2,7 @@
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
-export type StepId = 'roster' | 'staff' | 'consent' | 'appoint' | 'pair'
+type StepId = 'roster' | 'staff' | 'consent' | 'appoint' | 'pair'
 export type Step = {
   readonly id: StepId
   readonly isDone: boolean

@@ -91,7 +91,7 @@ export const todayWords = defineWords(
       came: 'On duty',
       cameOf: (came: number, due: number) => `${came} / ${due}`,
       missing: 'Not there yet',
-      awards: (awards: number) => `Children with awards · ${awards} given`,
+      awards: (awards: number) => `Children in ${awards} awards`,
       awarded: (children: number) => String(children),
       stamps: 'Stamps today',
     },

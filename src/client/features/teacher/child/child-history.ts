@@ -6,6 +6,8 @@ import type { Colour } from '../../../../domain/colours.ts'
 import type { Claim, Entry, EntryReason, Folded } from '../../../../domain/facts/fold.ts'
 import { claimParts, isOfType, type LedgerFact } from '../../../../domain/facts/ledger.ts'
 import type { FactId, StudentId } from '../../../../domain/ids.ts'
+import type { SchoolView } from '../../../../domain/school/school-view.ts'
+import type { Term } from '../../../../domain/time/calendar.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
 type HistoryFact =
@@ -107,6 +109,13 @@ function claimIsAbout(key: string, { fact, stamp }: HistoryFact): boolean {
     )
   if (claim?.kind !== 'duty' || fact.type !== 'duty.checked-in.v1') return false
   return claim.post === fact.body.post && claim.day === stamp.schoolDay && claim.window === stamp.window
+}
+
+/** The term of a day; between terms the one that ended last. */
+export function termToShow(view: SchoolView, date: LocalDate): Term | undefined {
+  const ended = view.calendar.terms.filter(({ lastDay }) => lastDay < date)
+  const last = ended.sort((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0]
+  return view.termOn(date) ?? last
 }
 
 export function byDay(rows: readonly HistoryRow[]): HistoryDay[] {

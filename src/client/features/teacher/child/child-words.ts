@@ -15,6 +15,7 @@ export const childWords = defineWords(
     and: '，',
     title: (points: number) => `为什么有这 ${points} 分`,
     titleOf: (colour: string, points: number) => `${colour} ${points} 分，是怎么来的`,
+    wholeYear: '看本学年更早的',
     empty: '还没有记录',
     emptyText: '今天看到一件做得好的小事，就记下来。',
     emptyColour: '这一色还没有记录',
@@ -71,6 +72,7 @@ export const childWords = defineWords(
     title: (points: number) =>
       points === 1 ? 'Where this 1 point comes from' : `Where these ${points} points come from`,
     titleOf: (colour: string, points: number) => `${colour}: where ${points} came from`,
+    wholeYear: 'Earlier this school year',
     empty: 'No record yet',
     emptyText: 'When you see a small good thing today, write it down.',
     emptyColour: 'Nothing in this colour yet',

@@ -1,10 +1,14 @@
 /**
- * The five small silhouettes on a tile: in which colours something was recorded in the last fourteen days, today
- * included. Presence, never a number: it tells a teacher where to look next, and nothing about who is better.
+ * The five small silhouettes on a tile: in which colours something was recorded in the last two weeks. Presence, never
+ * a number: it tells a teacher where to look next, and nothing about who is better.
+ *
+ * Two weeks are fourteen days, and ten school days at least: after a week of holidays nobody is suddenly unseen.
  */
 import { type Colour, colours } from '../../../../domain/colours.ts'
 import type { Entry } from '../../../../domain/facts/fold.ts'
 import type { StudentId } from '../../../../domain/ids.ts'
+import type { SchoolView } from '../../../../domain/school/school-view.ts'
+import { previousSchoolDays } from '../../../../domain/time/calendar.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 
 const nearDays = 14
@@ -17,8 +21,17 @@ export type NearWeeks = {
   readonly isSeen: (student: StudentId) => boolean
 }
 
-export function nearWeeks(entries: readonly Entry[], today: LocalDate): NearWeeks {
-  const from = addDays(today, 1 - nearDays)
+/** The first of the days that are looked at; never before the term. */
+export function nearSince(view: SchoolView, today: LocalDate): LocalDate {
+  const before = previousSchoolDays(view.calendar, today, nearSchoolDays - 1)
+  const fortnight = addDays(today, 1 - nearDays)
+  const schoolDay = before[before.length - 1] ?? fortnight
+  const from = schoolDay < fortnight ? schoolDay : fortnight
+  const firstDay = view.termOn(today)?.firstDay
+  return firstDay && firstDay > from ? firstDay : from
+}
+
+export function nearWeeks(entries: readonly Entry[], from: LocalDate, today: LocalDate): NearWeeks {
   const masks = new Map<StudentId, number>()
   for (const entry of entries) {
     if (entry.day < from || entry.day > today) continue

@@ -5,12 +5,14 @@
 import { computed, type ComputedRef, inject, type InjectionKey, provide, watch } from 'vue'
 import type { Claim } from '../../../../domain/facts/fold.ts'
 import type { LedgerFact } from '../../../../domain/facts/ledger.ts'
-import type { ClassId } from '../../../../domain/ids.ts'
+import type { ClassId, StudentId } from '../../../../domain/ids.ts'
 import { must } from '../../../../domain/result.ts'
 import type { Student } from '../../../../domain/school/school-view.ts'
 import { callApi } from '../../../api/request.ts'
-import { hasTwoWeeksBehind, type NearWeeks, nearWeeks } from '../class/near-weeks.ts'
+import { locale } from '../../../i18n/messages.ts'
+import { hasTwoWeeksBehind, nearSince, type NearWeeks, nearWeeks } from '../class/near-weeks.ts'
 import { mayEnterDuty, maySettle, mayStamp } from '../shell/rights.ts'
+import { classLabel } from '../shell/school-words.ts'
 import { storedSet } from '../shell/stored-set.ts'
 import type { Teacher } from '../shell/use-teacher.ts'
 import { type NotAccepted, notAccepted } from './not-accepted.ts'
@@ -27,6 +29,8 @@ export type Waiting = {
   readonly unseen: ComputedRef<readonly Student[]>
   /** What asks for a decision; the private nudge does not count. */
   readonly count: ComputedRef<number>
+  /** The class of a child, where children of several classes wait together; else ''. */
+  readonly classNote: (student: StudentId) => string
   readonly putAside: (...claims: string[]) => void
   readonly dismiss: (item: NotAccepted) => void
 }
@@ -35,13 +39,13 @@ const waitingKey: InjectionKey<Waiting> = Symbol('waiting')
 export const useWaiting = (): Waiting => must(inject(waitingKey), 'the teacher app provides what waits')
 
 export function provideWaiting(teacher: Teacher): Waiting {
-  const { view, folded, today, asker, ownClasses, holdsAll, home, me } = teacher
+  const { view, folded, today, asker, ownClasses, holdsAll, roles, home, me } = teacher
   const seen = storedSet(`shanzhen.seen.${me.id}`)
   const aside = storedSet(`shanzhen.aside.${me.id}`)
   const answersFor = (classId: ClassId | null | undefined) =>
     holdsAll.value || (classId !== null && classId !== undefined && ownClasses.value.has(classId))
 
-  const near = computed(() => nearWeeks(folded.value.entries, today.value))
+  const near = computed(() => nearWeeks(folded.value.entries, nearSince(view.value, today.value), today.value))
   const requests = computed(() =>
     folded.value.openRequests
       .filter(({ fact: { body } }) => mayStamp(asker.value, body.student, body.place))
@@ -79,6 +83,10 @@ export function provideWaiting(teacher: Teacher): Waiting {
     count: computed(
       () => requests.value.length + times.value.count + unplanned.value.length + rejected.value.length,
     ),
+    classNote: (student) =>
+      ownClasses.value.size === 1 && !holdsAll.value && !roles.value.has('duty-teacher')
+        ? ''
+        : classLabel(view.value, view.value.classOn(student, today.value), today.value, locale.value),
     putAside: aside.add,
     dismiss: (item) => seen.add(...item.ids),
   }
