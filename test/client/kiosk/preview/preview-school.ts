@@ -5,7 +5,6 @@ import starter from '../../../../src/server/content/starter-school.json'
 import { pictureSymbols } from '../../../../src/client/ui/icons/picture-symbols.ts'
 import { classOf42, classOf56, type Named } from './names.ts'
 
-const windows = ['window-morning', 'window-long-break', 'window-lunch', 'window-dismissal']
 const row = <K extends RecordKind>(kind: K, id: string, body: RecordBody<K>) =>
   ({ kind, id, version: 1, number: 1, body }) as RecordRow<K>
 const from = '2026-09-01'

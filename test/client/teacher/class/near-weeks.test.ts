@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { hasTwoWeeksBehind, nearSince, nearWeeks as near14 } from '../../../../src/client/features/teacher/class/near-weeks.ts'
+import {
+  hasTwoWeeksBehind,
+  nearSince,
+  nearWeeks as near14,
+} from '../../../../src/client/features/teacher/class/near-weeks.ts'
 import type { Entry } from '../../../../src/domain/facts/fold.ts'
 import { aSchoolView } from '../../../support/builders/index.ts'
 

@@ -39,24 +39,12 @@ export async function fillDatabase(
   view: SchoolView,
   rows: RecordRow[],
   id: string,
+  withOwn: boolean,
 ): Promise<void> {
   const scope = scopeOf({ kind: 'staff', id }, view, today)
   await db.records.bulkPut(rows.flatMap((row) => projectRecord(scope, row, view) ?? []))
   await db.ledger.bulkPut(theLedger(view).filter((entry) => mayHoldFact(scope, entry as LedgerFact)))
-  const own = ownAwards(id)
-  await db.own.bulkAdd(
-    own.map((fact) => {
-      const { seq: _seq, ...rest } = fact
-      return {
-        fact: rest,
-        stamp: { ...unsent(fact, view).stamp, stream: streamOf(fact, today, view) },
-        page: uuidOf('page'),
-        monotonic: 0,
-      }
-    }),
-  )
-  const refused = { code: 'student-left', detail: { student: idOf('杨帆'), date: '2026-11-16' } } as const
-  await db.answers.put({ seq: 4, exception: { seq: 4, verdict: 'refused', ...refused } })
+  if (withOwn) await writeOwn(db, view, id)
   await db.meta.bulkPut([
     metaRow('complete', true),
     metaRow('cursor', { number: 900, tag: 'aaaa' }),
@@ -69,4 +57,20 @@ export async function fillDatabase(
       monotonic: 0,
     }),
   ])
+}
+
+async function writeOwn(db: DeviceDatabase, view: SchoolView, id: string): Promise<void> {
+  await db.own.bulkAdd(
+    ownAwards(id).map((fact) => {
+      const { seq: _seq, ...rest } = fact
+      return {
+        fact: rest,
+        stamp: { ...unsent(fact, view).stamp, stream: streamOf(fact, today, view) },
+        page: uuidOf('page'),
+        monotonic: 0,
+      }
+    }),
+  )
+  const refused = { code: 'student-left', detail: { student: idOf('杨帆'), date: '2026-11-16' } } as const
+  await db.answers.put({ seq: 4, exception: { seq: 4, verdict: 'refused', ...refused } })
 }

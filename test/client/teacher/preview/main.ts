@@ -24,19 +24,22 @@ if (query.has('locale')) localStorage.setItem('shanzhen.locale', query.get('loca
 setLocale(localStorage.getItem('shanzhen.locale') === 'en' ? 'en' : 'zh')
 
 const identity = { kind: 'staff' as const, id }
-const { db, isNew } = await openDatabase(identity, () => undefined)
-if (isNew && !query.has('empty')) {
-  await db.meta.put(metaRow('install', uuidOf('phone')))
-  await fillDatabase(db, new SchoolView(theSchool()), theSchool(), id, !query.has('sent'))
+const isLoggedOut = location.pathname === '/login'
+if (!isLoggedOut) {
+  const { db, isNew } = await openDatabase(identity, () => undefined)
+  if (isNew && !query.has('empty')) {
+    await db.meta.put(metaRow('install', uuidOf('phone')))
+    await fillDatabase(db, new SchoolView(theSchool()), theSchool(), id, !query.has('sent'))
+  }
+  db.close()
 }
-db.close()
 
 const page = (load: () => Promise<unknown>) => load as () => Promise<{ default: object }>
 const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', redirect: '/teacher/today' },
-    { path: '/login', component: { template: '<p>login</p>', render: () => 'login' } },
+    { path: '/login', component: { render: () => 'login' } },
     {
       path: '/teacher',
       component: page(() => import('../../../../src/client/features/teacher/TeacherApp.vue')),
@@ -67,8 +70,11 @@ const router = createRouter({
 })
 
 const app = createApp(RouterView).use(createPinia())
-const home = await app.runWithContext(() => openHome(identity))
-app.provide(homeKey, home).provide(workplaceKey, home.workplace).use(router)
+if (!isLoggedOut) {
+  const home = await app.runWithContext(() => openHome(identity))
+  app.provide(homeKey, home).provide(workplaceKey, home.workplace)
+}
+app.use(router)
 await router.isReady()
 app.mount('#app')
 Object.assign(window, { updateIsReady: () => (updateReady.value = true) })

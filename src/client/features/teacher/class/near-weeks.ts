@@ -12,6 +12,7 @@ import { previousSchoolDays } from '../../../../domain/time/calendar.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 
 const nearDays = 14
+const nearSchoolDays = 10
 const none: readonly Colour[] = []
 
 export type NearWeeks = {

@@ -45,7 +45,9 @@ export function provideWaiting(teacher: Teacher): Waiting {
   const answersFor = (classId: ClassId | null | undefined) =>
     holdsAll.value || (classId !== null && classId !== undefined && ownClasses.value.has(classId))
 
-  const near = computed(() => nearWeeks(folded.value.entries, nearSince(view.value, today.value), today.value))
+  const near = computed(() =>
+    nearWeeks(folded.value.entries, nearSince(view.value, today.value), today.value),
+  )
   const requests = computed(() =>
     folded.value.openRequests
       .filter(({ fact: { body } }) => mayStamp(asker.value, body.student, body.place))

@@ -1,0 +1,57 @@
+/** `npm run pictures`: the README's pictures, from the real screens of the demo school at a lunch on a Wednesday. */
+import { chromium, type Page } from 'playwright-core'
+import { startDemoServer } from './demo-server.ts'
+import { findChromium } from './find-chromium.ts'
+import { openOffice, pairInPage } from './http-office.ts'
+import { sample } from './journey.ts'
+
+const server = await startDemoServer('2026-11-18T11:41')
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+})
+const open = async (width: number, height: number): Promise<Page> => {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  return context.newPage()
+}
+const keep = async (page: Page, name: string) => {
+  await page.waitForTimeout(2500)
+  await page.screenshot({ path: `docs/pictures/${name}.png` })
+}
+const logIn = async (page: Page, login: string) => {
+  await page.goto(`${server.address}/login`)
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(server.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/teacher|office/, { timeout: 60_000 })
+}
+
+const office = await openOffice(server.address, 'lead', server.password)
+const tablet = await open(1280, 800)
+await pairInPage(tablet, server.address, office, { id: 'tablet-2024-2' })
+await tablet.getByText('午间值岗').waitFor({ timeout: 60_000 })
+await keep(tablet, 'kiosk-home')
+
+const phone = await open(390, 844)
+await logIn(phone, 'class')
+await phone.goto(`${server.address}/teacher/today`)
+await keep(phone, 'teacher-today')
+await phone.goto(`${server.address}/teacher/class`)
+await keep(phone, 'teacher-class')
+
+const desk = await open(1440, 900)
+await logIn(desk, 'lead')
+await desk.goto(`${server.address}/office/devices`)
+await keep(desk, 'office-devices')
+await desk.goto(`${server.address}/office/import`)
+await desk.locator('input[type=file]').setInputFiles(sample('花名册.xlsx'))
+await desk.getByRole('button', { name: /^应用/ }).waitFor({ timeout: 60_000 })
+await keep(desk, 'office-import')
+
+await browser.close()
+await server.stop()
+process.exit(0)
