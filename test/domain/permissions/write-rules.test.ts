@@ -161,12 +161,14 @@ describe('the author', () => {
     ).toBeNull()
   })
 
-  it('who mentors a post enters its duty by the right of today, too', () => {
-    const until = (to: string) =>
-      aSmallSchoolView(anAssignment('teacher-pu', 'post-mentor', { posts: ['post-library'], to }))
+  it('who mentors another post now does not enter the duty of the one before', () => {
+    const moved = aSmallSchoolView(
+      anAssignment('teacher-pu', 'post-mentor', { posts: ['post-library'], to: tuesday }),
+      anAssignment('teacher-pu', 'post-mentor', { class: 'next', posts: ['post-canteen'], from: wednesday }),
+    )
     const byMentor = aLateEntry({}, { by: staff('teacher-pu') })
-    expect(refusalOf(byMentor, { ...inView(until(tuesday)), writtenOn: tuesday })).toBeNull()
-    expect(refusalOf(byMentor, { ...inView(until(tuesday)), writtenOn: wednesday })).toBe('no-permission')
+    expect(refusalOf(byMentor, { ...inView(moved), writtenOn: tuesday })).toBeNull()
+    expect(refusalOf(byMentor, { ...inView(moved), writtenOn: wednesday })).toBe('no-permission')
   })
 
   it('has the rights of all roles that he or she has', () => {
