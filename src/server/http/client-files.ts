@@ -3,7 +3,7 @@
  * A path that is no file is a screen's address: the page answers it, the router inside finds the screen.
  */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -20,7 +20,8 @@ const rootOf = (path: string, roots: readonly string[]) =>
 
 const isHashed = (path: string) => /[/\\]assets[/\\]/.test(path)
 
-export async function serveClient(app: FastifyInstance, folder: string = builtClient): Promise<void> {
+export async function serveClient(app: FastifyInstance, wanted: string = builtClient): Promise<void> {
+  const folder = resolve(wanted)
   await app.register(fastifyStatic, {
     root: folder,
     serve: false,

@@ -74,6 +74,7 @@ test(
     await dialog.waitFor({ state: 'hidden' })
     expect((await viewOf(school)).classOn(child, today)).toBeUndefined()
     await press(page, '回到学校')
+    await page.getByLabel('转到').selectOption('四(1)班')
     await dialog.getByRole('button', { name: '回到学校' }).click()
     await dialog.waitFor({ state: 'hidden' })
     expect((await viewOf(school)).classOn(child, today)).toBe('class-2023-1')
@@ -92,7 +93,7 @@ test(
     const boxes = page.locator('.children .check-box')
     for (const at of [0, 1, 2]) await boxes.nth(at).click()
     await page.locator('.bulk').getByRole('button', { name: '纸质' }).click()
-    await page.getByText('3 人改成纸质护照').waitFor()
+    await page.getByText('3 人改成纸质护照', { exact: true }).waitFor()
     expect(await Promise.all([1, 2, 3, 4].map(consentOf))).toEqual(['paper', 'paper', 'paper', 'electronic'])
     await press(page, /^撤销/)
     await expect

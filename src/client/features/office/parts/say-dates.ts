@@ -13,7 +13,6 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const words = defineWords(
   {
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-    short: ['一', '二', '三', '四', '五', '六', '日'],
     day: (month: number, day: number) => `${month}月${day}日`,
     weekdayOf: (day: string, weekday: string) => `${day} ${weekday}`,
     yearDay: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
@@ -29,7 +28,6 @@ const words = defineWords(
   },
   {
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    short: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
     day: (month: number, day: number) => `${day} ${months[month - 1] ?? ''}`,
     weekdayOf: (day: string, weekday: string) => `${weekday} ${day}`,
     yearDay: (year: number, month: number, day: number) => `${day} ${months[month - 1] ?? ''} ${year}`,
@@ -48,8 +46,6 @@ const own = () => words[locale.value]
 
 /** 周三; weekday 1 is Monday. */
 export const sayWeekday = (weekday: number): string => own().weekdays[weekday - 1] ?? ''
-/** 一, for a narrow column. */
-const sayWeekdayShort = (weekday: number): string => own().short[weekday - 1] ?? ''
 
 /** 周一到周五, or the days one by one. */
 export function sayWeekdays(weekdays: readonly number[]): string {

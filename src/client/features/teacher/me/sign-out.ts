@@ -15,9 +15,19 @@ export async function pushBeforeLeaving(home: Home): Promise<number> {
 export async function signOut(home: Home): Promise<void> {
   const keeps = home.ledger.unsent.value > 0
   await callApi('DELETE', '/session')
-  const { db } = home.workplace
+  const { name } = home.workplace.db
   home.close()
-  if (!keeps) await db.delete()
+  if (!keeps) await clear(name)
   forgetIdentity()
   location.assign('/login')
 }
+
+/**
+ * By the browser's own call: Dexie's `delete` closes once more, and whatever listens to its close event might open the
+ * store again before it is gone. Another tab that still holds it clears it when it closes.
+ */
+const clear = (name: string): Promise<void> =>
+  new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = request.onerror = request.onblocked = () => resolve()
+  })
