@@ -1,4 +1,4 @@
-// `?at=2026-11-18T11:48&size=42&due=5&arrived=3&tablet=class|place|posts&net=offline&doubt=1&long=1&store=empty`
+// `?at=2026-11-18T11:48&ledger=6000&size=42&due=5&arrived=3&tablet=class|place|posts&net=offline&doubt=1&long=1&store=empty`
 import './fake-clock.ts'
 import { createPinia } from 'pinia'
 import { createApp, h } from 'vue'
@@ -69,7 +69,15 @@ async function fill(db: Awaited<ReturnType<typeof openDatabase>>['db']) {
     ),
   )
   const earlier = earlierFacts().map(({ type, body, day }) => commit(type, body, now - day * 86_400))
-  await db.ledger.bulkPut([...earlier, ...arrivals])
+  const students = [...view.students.keys()]
+  const many = Array.from({ length: number('ledger', 0) }, (_, index) =>
+    commit(
+      'points.awarded.v1',
+      { student: students[index % students.length] ?? '', colour: 'green', points: 1, label: '主动帮忙' },
+      now - (1 + (index % 70)) * 86_400,
+    ),
+  )
+  await db.ledger.bulkPut([...earlier, ...many, ...arrivals])
 }
 
 async function start() {

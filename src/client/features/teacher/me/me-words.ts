@@ -102,7 +102,7 @@ export const meWords = defineWords(
       confirm: '退出',
       anyway: '留着它们，退出',
       cancel: '先不退',
-      failed: '没有连上学校，登录会在下次联网时结束。',
+      offline: '现在连不上学校，学校那边的登录可以在别处的“在哪些地方登录着”里结束。',
     },
   },
   {
@@ -208,7 +208,8 @@ export const meWords = defineWords(
       confirm: 'Sign out',
       anyway: 'Keep them and sign out',
       cancel: 'Stay',
-      failed: 'The school could not be reached; the login ends at the next contact.',
+      offline:
+        'The school cannot be reached now; the login there can be ended from “Where I am logged in” elsewhere.',
     },
   },
 )
