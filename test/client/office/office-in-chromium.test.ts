@@ -159,7 +159,10 @@ describe('the desk', () => {
 
   test.each<[string, Looks]>([
     ['1440 × 900', {}],
-    ['1280 × 800, in English, for the computer teacher', { width: 1280, height: 800, locale: 'en', login: 'linhaitao' }],
+    [
+      '1280 × 800, in English, for the computer teacher',
+      { width: 1280, height: 800, locale: 'en', login: 'linhaitao' },
+    ],
     ['1024 × 768', { width: 1024, height: 768 }],
   ])(
     'is accessible, fits and is large enough to read at %s',
