@@ -2,7 +2,7 @@
  * Leaving this phone: what is not sent is pushed first; what cannot be pushed stays here under this person's name and
  * goes out at the next login. Only an empty outbox lets the lists and records be cleared.
  */
-import { callApi } from '../../../api/request.ts'
+import { logOut } from '../../../api/session.ts'
 import type { Home } from '../../../home/home.ts'
 import { forgetIdentity } from '../../../home/identity.ts'
 
@@ -14,7 +14,7 @@ export async function pushBeforeLeaving(home: Home): Promise<number> {
 
 export async function signOut(home: Home): Promise<void> {
   const keeps = home.ledger.unsent.value > 0
-  await callApi('DELETE', '/session')
+  await logOut()
   const { name } = home.workplace.db
   home.close()
   if (!keeps) await clear(name)
