@@ -42,7 +42,7 @@ export function stampFact(fact: Fact, time: KnownTime, asOf: SchoolView, now: Sc
 }
 
 /** The school's date on which a fact was written, or arrived when nobody knows. */
-const dayWritten = (time: KnownTime, now: SchoolView): LocalDate =>
+export const dayWritten = (time: KnownTime, now: SchoolView): LocalDate =>
   localDateOf(time.at ?? time.receivedAt, now.calendar.zone)
 
 /** Facts by adults that name their day, such as 补记 or 请假; a strike is of its claim's day. */

@@ -101,14 +101,24 @@ test(
       .toEqual(['electronic', 'electronic', 'electronic'])
 
     await page.context().setOffline(true)
+    await page.locator('.children li').nth(3).getByRole('radio', { name: '纸质' }).click()
+    await page.getByText('1 人还没有保存').waitFor()
+    await page.context().setOffline(false)
+    await press(page, '再试一次')
+    await expect.poll(() => consentOf(4)).toBe('paper')
+
+    // Nothing comes down until the change has gone up.
+    let isHeard = false
+    await page.route('**/api/v1/sync**', (route) => (isHeard ? route.continue() : route.abort()))
+    await page.route('**/api/v1/records', (route) => {
+      isHeard = true
+      return route.continue()
+    })
     const { kind, id, version, body } = await standingRow(school, 'student', childOf(ownClass, 5))
     await school.lead.send('POST', 'records', {
       changes: [{ kind, id, version, body: { ...body, studentNo: '777' } }],
     })
     await page.locator('.children li').nth(4).getByRole('radio', { name: '纸质' }).click()
-    await page.getByText('1 人还没有保存').waitFor()
-    await page.context().setOffline(false)
-    await press(page, '再试一次')
     await page.getByText('别人刚刚也改了这一条').waitFor()
     await press(page, '用我填的')
     await expect.poll(() => consentOf(5)).toBe('paper')

@@ -154,6 +154,37 @@ describe('pairing', () => {
   )
 })
 
+describe('leaving', () => {
+  const databases = (page: Page) =>
+    page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+
+  test(
+    'logging out ends the session and leaves no names on the computer; without the network it does neither',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/today')
+      const leave = async () => {
+        await page.getByRole('button', { name: '账号：更多' }).click()
+        await page.getByRole('menuitem', { name: '退出登录' }).click()
+        await page.getByRole('button', { name: '退出', exact: true }).click()
+      }
+      await page.context().setOffline(true)
+      await leave()
+      await page.getByText('现在连不上学校的服务器').waitFor()
+      expect(await databases(page)).toHaveLength(1)
+
+      await page.context().setOffline(false)
+      await page.getByRole('button', { name: '退出', exact: true }).click()
+      await page.waitForURL(/start|login/)
+      await expect.poll(() => databases(page)).toEqual([])
+      const cookies = await page.context().cookies()
+      expect(cookies.filter(({ name }) => name.includes('staff'))).toEqual([])
+      await page.context().close()
+    },
+    aWhile,
+  )
+})
+
 describe('the desk', () => {
   const pages = ['today', 'posts', 'places', 'calendar', 'devices']
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import { dutyClaim, officeStream, streamOfClass, streamOfSchool } from '../../../src/domain/facts/ledger.ts'
-import { deviceTime, stampFact } from '../../../src/domain/facts/stamp.ts'
+import { dayWritten, deviceTime, stampFact } from '../../../src/domain/facts/stamp.ts'
 import {
   aDutyCheckIn,
   aLateEntry,
@@ -218,6 +218,15 @@ describe('an adult’s word', () => {
     for (const fact of ofMonday) expect(stamped(fact).schoolDay).toBe(monday)
     expect(stamped(aVoidedClaim({ claim: 'no claim at all' }, writtenOn)).schoolDay).toBe(wednesday)
     expect(stamped(aRevocation(aDutyCheckIn(), {}, writtenOn)).schoolDay).toBe(wednesday)
+  })
+})
+
+describe('the day of writing', () => {
+  it('is the school’s date, also of a fact that is about another day; when unknown, that of arrival', () => {
+    const entered = aLateEntry({}, { at: at('00:10', wednesday) })
+    expect(dayWritten(knownTime(entered), school)).toBe(wednesday)
+    expect(stamped(entered).schoolDay).toBe(tuesday)
+    expect(dayWritten({ at: null, receivedAt: at('23:50', monday) }, school)).toBe(monday)
   })
 })
 

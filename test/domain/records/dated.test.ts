@@ -4,7 +4,9 @@ import { coversDate, ruleOn } from '../../../src/domain/records/dated.ts'
 import { holds } from '../facts/kept-seeds.ts'
 
 const dayOf = (index: number) => `2026-09-${String(index + 1).padStart(2, '0')}`
-const someRules = fc.uniqueArray(fc.nat(29), { minLength: 1, maxLength: 6 }).map((days) => days.map((day) => ({ from: dayOf(day) })))
+const someRules = fc
+  .uniqueArray(fc.nat(29), { minLength: 1, maxLength: 6 })
+  .map((days) => days.map((day) => ({ from: dayOf(day) })))
 
 describe('a dated rule', () => {
   it('holds from its day until the next one’s, whatever the order in which they are written', () => {

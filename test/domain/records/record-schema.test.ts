@@ -42,10 +42,13 @@ describe('the wire form of a record', () => {
     }
   })
 
-  it.each(['studentRegistrationNo', 'idNumber', '学籍号', '身份证号', 'birthday', 'ethnicity', 'password'])('has no field for %s', (field) => {
-    expect(isTaken(aStudent(ownChild), { [field]: '31010120180101001X' })).toBe(false)
-    expect(isTaken(aTeacher('teacher-lin')[0] as RecordRow, { [field]: 'x' })).toBe(false)
-  })
+  it.each(['studentRegistrationNo', 'idNumber', '学籍号', '身份证号', 'birthday', 'ethnicity', 'password'])(
+    'has no field for %s',
+    (field) => {
+      expect(isTaken(aStudent(ownChild), { [field]: '31010120180101001X' })).toBe(false)
+      expect(isTaken(aTeacher('teacher-lin')[0] as RecordRow, { [field]: 'x' })).toBe(false)
+    },
+  )
 
   it.each([
     ['a name of nothing', aStudent(ownChild), { name: '' }],

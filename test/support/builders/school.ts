@@ -31,7 +31,7 @@ export const aCalendar = (changes: Partial<RecordBody<'calendar'>> = {}) =>
 
 type WindowVersion = RecordBody<'window'>['versions'][number]
 
-const aWindow = (id: string, changes: Partial<WindowVersion> = {}, name = '晨间') =>
+export const aWindow = (id: string, changes: Partial<WindowVersion> = {}, name = '晨间') =>
   aRow('window', id, {
     name,
     versions: [

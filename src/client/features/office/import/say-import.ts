@@ -3,7 +3,7 @@ import { classDisplayName, type ClassKey } from '../../../../domain/roster/class
 import type { DroppedColumn } from '../../../../domain/roster/columns.ts'
 import { fileRefusalWords } from '../../../../domain/roster/file-refusal-words.ts'
 import { type ReasonWords, reasonWords } from '../../../../domain/roster/reason-words.ts'
-import type { FileNotice, FileRefusal, ImportReason } from '../../../../domain/roster/reasons.ts'
+import type { FileNotice, ImportReason } from '../../../../domain/roster/reasons.ts'
 import type { FieldChange } from '../../../../domain/roster/roster.ts'
 import type { StaffAssignment } from '../../../../domain/roster/staff-rows.ts'
 import type { ApiProblem } from '../../../api/request.ts'
@@ -55,7 +55,7 @@ export function sayChange(
   change: FieldChange,
   schoolYear: number,
 ): { before: string; after: string; kind: string } {
-  const { changed, join: _join } = reviewWords[locale.value]
+  const { changed } = reviewWords[locale.value]
   const kind = changed.kinds[change.field]
   const text = (value: FieldChange['before']): string => {
     if (value === null || value === '') return changed.empty

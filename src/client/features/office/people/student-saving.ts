@@ -28,5 +28,3 @@ export function useStudentSaving() {
   }
   return { ...saving, mine, change, takeMine }
 }
-
-type StudentSaving = ReturnType<typeof useStudentSaving>

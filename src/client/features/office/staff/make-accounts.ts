@@ -50,7 +50,5 @@ export function useAccountMaking() {
   return { made, refused, waiting, total, busy, problem, make, goOn }
 }
 
-type AccountMaking = ReturnType<typeof useAccountMaking>
-
 const isAboutOne = ({ error }: ApiProblem) =>
   ['login-taken', 'account-exists', 'unknown-staff'].includes(error)
