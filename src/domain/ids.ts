@@ -7,7 +7,6 @@ type RecordId = string
 export type StudentId = RecordId
 export type ClassId = RecordId
 export type StaffId = RecordId
-type DeviceId = RecordId
 export type PostId = RecordId
 export type PlaceId = RecordId
 export type WindowId = RecordId

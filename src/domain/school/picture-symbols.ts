@@ -61,7 +61,6 @@ export const pictureSymbols = [
   '螃蟹',
   '灯塔',
 ] as const
-type PictureSymbol = (typeof pictureSymbols)[number]
 
 /** The first pictures nobody of the class has yet, one for each newcomer; they repeat only beyond sixty. */
 export function freeSymbols(taken: ReadonlySet<string>, count: number): string[] {

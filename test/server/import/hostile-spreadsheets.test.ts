@@ -111,13 +111,19 @@ describe('a file that turns against its reader', { timeout: longest }, () => {
     expect(performance.now() - start).toBeLessThan(8_000)
   })
 
+  // How far a reader gets with a million cells depends on the machine: it ends in its time, with a reason or with
+  // no more rows than a list may have, and its memory is the operating system's again.
   it.each([
     ['texts', () => hostile.manyTexts(1_150_000)],
     ['cells', () => hostile.manyCells(1_200_000)],
-  ])('is refused for the memory or the time that a million %s take', async (_what, file) => {
-    expect(['took-too-long', 'expands-too-much', 'too-many-columns']).toContain(
-      await reasonFor(file(), 'a.xlsx', 1),
-    )
+  ])('ends in its time and memory with a million %s', async (_what, file) => {
+    const bytes = file()
+    const start = performance.now()
+    const result = await reasonFor(bytes, 'a.xlsx', 1)
+    expect(performance.now() - start).toBeLessThan(8_000)
+    if (typeof result === 'string')
+      expect(['took-too-long', 'expands-too-much', 'too-many-columns']).toContain(result)
+    else for (const sheet of result) expect(sheet.rows.length).toBeLessThanOrEqual(5_000)
   })
 })
 
@@ -225,7 +231,7 @@ describe('the server meanwhile', { timeout: 60_000 }, () => {
     const reasons = await results
     expect(['expands-too-much', 'took-too-long']).toContain(reasons[0])
     expect(reasons.filter((reason) => reason === 'busy')).toHaveLength(4)
-    expect(reasons[1]).toBe('took-too-long')
+    expect(['took-too-long', 'too-many-columns']).toContain(reasons[1])
     expect(reasons.filter((reason) => typeof reason !== 'string').length).toBeGreaterThan(0)
     expect(waits.length).toBeGreaterThan(20)
     expect(Math.max(...waits)).toBeLessThan(2_500)

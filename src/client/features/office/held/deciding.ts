@@ -30,5 +30,3 @@ export function useDeciding() {
   }
   return { problem, running, decide, stop: () => (isStopping.value = true) }
 }
-
-type Deciding = ReturnType<typeof useDeciding>

@@ -19,12 +19,14 @@ export const colourDraft = ({ name, meaning, descriptions }: Body): ColourDraft 
 
 export function readColour(draft: ColourDraft, before: Body | null): Result<Body, FieldErrors> {
   const form = new FormReader()
-  const descriptions: Record<string, string> = { ...before?.descriptions }
-  for (const group of ageGroups) {
-    const said = form.optionalLine(group, draft[group], 200)
-    if (said) descriptions[group] = said
-    else delete descriptions[group]
-  }
+  const others = Object.entries(before?.descriptions ?? {}).filter(
+    ([key]) => !ageGroups.some((group) => group === key),
+  )
+  const said = ageGroups.map((group) => [group, form.optionalLine(group, draft[group], 200)] as const)
+  const descriptions = Object.fromEntries<string>([
+    ...others,
+    ...said.flatMap(([group, text]) => (text ? [[group, text] as const] : [])),
+  ])
   return form.done({
     name: form.line('name', draft.name, 12),
     meaning: form.line('meaning', draft.meaning, 20),

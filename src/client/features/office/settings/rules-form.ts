@@ -77,13 +77,14 @@ export function readRules(
 }
 
 function readBudgets(form: FormReader, { budgets }: RulesDraft, kept: Readonly<Record<string, number>>) {
-  const read: Record<string, number> = { ...kept }
-  for (const role of budgetRoles) {
-    const budget = form.optionalCount(`budget-${role}`, budgets[role], 1, 10_000)
-    if (budget === undefined) delete read[role]
-    else read[role] = budget
-  }
-  return read
+  const others = Object.entries(kept).filter(([key]) => !budgetRoles.some((role) => role === key))
+  const read = budgetRoles.map(
+    (role) => [role, form.optionalCount(`budget-${role}`, budgets[role], 1, 10_000)] as const,
+  )
+  return Object.fromEntries<number>([
+    ...others,
+    ...read.flatMap(([role, budget]) => (budget === undefined ? [] : [[role, budget] as const])),
+  ])
 }
 
 /** The same from an earlier day on makes no new entry. */
