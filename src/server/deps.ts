@@ -9,6 +9,8 @@ export type Deps = {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
+  /** Rows of a page, fewer where a test wants many pages; `maxRowsPerPage` when left out. */
+  readonly rowsPerPage?: number
 }
 
 export const realClockAndChance = {

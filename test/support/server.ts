@@ -54,6 +54,7 @@ type Wanted = {
   dataDir?: string
   clientFolder?: string
   passwords?: Passwords
+  rowsPerPage?: number
 }
 
 export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> {
@@ -72,6 +73,7 @@ export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> 
     random: realClockAndChance.random,
     passwords: wanted.passwords ?? new Passwords({ memory: 8, passes: 1 }),
     ...(wanted.logger === undefined ? {} : { logger: wanted.logger }),
+    ...(wanted.rowsPerPage === undefined ? {} : { rowsPerPage: wanted.rowsPerPage }),
     ...(wanted.clientFolder ? { clientFolder: wanted.clientFolder } : {}),
   })
   const send = sender(app)

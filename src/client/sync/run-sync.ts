@@ -23,14 +23,18 @@ export type RunResult =
   | { kind: 'not-ours' }
   | { kind: 'unreachable' }
 
-/** @param moment this page's clocks, read when an answer arrives */
+/**
+ * @param moment this page's clocks, read when an answer arrives
+ * @param factsAtOnce fewer where a test wants many requests
+ */
 export async function runSync(
   db: DeviceDatabase,
   post: PostSync,
   moment: () => PageMoment,
+  factsAtOnce: number = maxFactsPerRequest,
 ): Promise<RunResult> {
   for (;;) {
-    const request = await nextRequest(db, moment().page)
+    const request = await nextRequest(db, moment().page, factsAtOnce)
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (outcome.kind === 'problem') await noteProblem(db, outcome.error)
@@ -42,7 +46,11 @@ export async function runSync(
   }
 }
 
-async function nextRequest(db: DeviceDatabase, page: string): Promise<SyncRequest> {
+async function nextRequest(
+  db: DeviceDatabase,
+  page: string,
+  factsAtOnce: number,
+): Promise<SyncRequest> {
   const [install, epoch, cursor, scopeVersion, contact] = await Promise.all([
     readMeta(db, 'install'),
     readMeta(db, 'epoch'),
@@ -51,7 +59,7 @@ async function nextRequest(db: DeviceDatabase, page: string): Promise<SyncReques
     readMeta(db, 'lastContact'),
   ])
   const hasMeasured = contact?.page === page
-  const unsent = hasMeasured ? await readUnsent(db, maxFactsPerRequest) : []
+  const unsent = hasMeasured ? await readUnsent(db, factsAtOnce) : []
   const facts = unsent.map((row) => {
     const written = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
     return wireFact(row, install ?? '', clockOffsetAt(written, contact))

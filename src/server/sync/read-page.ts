@@ -29,12 +29,13 @@ export async function readFactPage(
   install: string,
   after: number,
   head: Cursor,
+  most: number = maxRowsPerPage,
 ): Promise<FactPage> {
   const rows = await factsAfter(db, school, scope, after, head.number)
-    .limit(maxRowsPerPage + 1)
+    .limit(most + 1)
     .execute()
-  const isLast = rows.length <= maxRowsPerPage
-  const end = isLast ? head : await commitEnd(db, school, Number(rows[maxRowsPerPage - 1]?.number ?? 0))
+  const isLast = rows.length <= most
+  const end = isLast ? head : await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))
   const whole = isLast ? rows : await factsAfter(db, school, scope, after, end.number).execute()
   const facts = whole
     .filter((row) => row.install !== install || row.released === 1)

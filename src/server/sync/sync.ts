@@ -91,7 +91,7 @@ async function answer(
     const isOurs = cursor !== null && request.epoch === head.epoch && (await isOurCursor(tx, school, cursor))
     const restart = !isOurs || request.scopeVersion !== scope.version
     const after = restart || !cursor ? 0 : cursor.number
-    const page = await readFactPage(tx, school, scope, install, after, head)
+    const page = await readFactPage(tx, school, scope, install, after, head, deps.rowsPerPage)
     return {
       protocol: protocolVersion,
       school,
