@@ -46,11 +46,7 @@ export async function runSync(
   }
 }
 
-async function nextRequest(
-  db: DeviceDatabase,
-  page: string,
-  factsAtOnce: number,
-): Promise<SyncRequest> {
+async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number): Promise<SyncRequest> {
   const [install, epoch, cursor, scopeVersion, contact] = await Promise.all([
     readMeta(db, 'install'),
     readMeta(db, 'epoch'),
