@@ -27,9 +27,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
     )
   try {
     const tls = await findTls(config, say)
-    const database = await openDatabase(config.dataDir, (sqlite) =>
-      backUpBeforeMigration(sqlite, config.dataDir),
-    )
+    const database = await openDatabase(config, (sqlite) => backUpBeforeMigration(sqlite, config.dataDir))
     return await serve(config, database, tls, say, lock.release).catch(async (error: unknown) => {
       await database.close()
       throw error
@@ -63,10 +61,10 @@ async function serve(
       current: tls,
       tell: ({ zh }) => say(zh),
     })
-  const backups = keepDailyBackup(database.sqlite, config.dataDir, Date.now, (failure) =>
-    say(`备份没有成功：${failure}`),
-  )
-  void backups.check()
+  const backups =
+    database.sqlite &&
+    keepDailyBackup(database.sqlite, config.dataDir, Date.now, (failure) => say(`备份没有成功：${failure}`))
+  void backups?.check()
   const address = addressOf(config, tls, (app.server.address() as { port: number }).port)
   if (!(await theSchool(database.read))) {
     say(
@@ -77,7 +75,7 @@ async function serve(
   const stop = async () => {
     renewing?.stop()
     await app.close()
-    await backups.stop()
+    await backups?.stop()
     await database.close()
     release()
   }

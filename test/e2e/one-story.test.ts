@@ -67,7 +67,7 @@ async function foldOfDevice(page: Page): Promise<Folded> {
 }
 
 async function foldOfServer(): Promise<Folded> {
-  const database = await openDatabase(server.dataDir)
+  const database = await openDatabase(server)
   const school = await database.read.selectFrom('school').selectAll().executeTakeFirstOrThrow()
   const rows = await database.read.selectFrom('fact').selectAll().execute()
   const view = new SchoolView(await readRecords(database.read, school.id))

@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../src/server/app.ts'
 import { openSession } from '../../src/server/auth/sessions.ts'
 import { openDatabase } from '../../src/server/db/connection.ts'
+import { inSchool } from '../../src/server/db/transactions.ts'
 import { realClockAndChance } from '../../src/server/deps.ts'
 import { type Demo, demoPassword, type DemoSize, makeDemo } from '../../src/server/demo/make-demo.ts'
 
@@ -28,7 +29,7 @@ export async function startDemoServer(at: string, port = 0, size: DemoSize = {})
   const start = Date.parse(`${at}:00+08:00`)
   const began = Date.now()
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-demo-'))
-  const database = await openDatabase(dataDir)
+  const database = await openDatabase({ dataDir })
   const app = await buildApp({
     config: { port, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined },
     database,
@@ -39,8 +40,7 @@ export async function startDemoServer(at: string, port = 0, size: DemoSize = {})
   await app.listen({ port, host: '127.0.0.1' })
   const tokenFor = async (kind: 'staff' | 'device', id: string) => {
     const session = { school: demo.school, author: { kind, id }, label: 'test' }
-    const write = app.services.database.write
-    return (await write.transaction().execute((tx) => openSession(app.services, tx, session))).token
+    return (await inSchool(database, demo.school, (tx) => openSession(app.services, tx, session))).token
   }
   return {
     address: `http://localhost:${(app.server.address() as AddressInfo).port}`,

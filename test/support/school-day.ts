@@ -1,5 +1,6 @@
 /** A small school on its feet: two classes, a tablet each, a class teacher, a lead; everyone on electronic record. */
 import { changeRecords, type RecordChange } from '../../src/server/school/change-records.ts'
+import { inSchool } from '../../src/server/db/transactions.ts'
 import { aSchool, type TestSchool } from './server.ts'
 import { TestDevice } from './test-device.ts'
 import { openSession } from '../../src/server/auth/sessions.ts'
@@ -67,9 +68,9 @@ export async function aSchoolOnItsFeet(): Promise<SchoolOnItsFeet> {
   const at = async (kind: 'staff' | 'device', id: string) => {
     const browser = school.browser()
     const author = { kind, id }
-    const { token } = await school.services.database.write
-      .transaction()
-      .execute((tx) => openSession(school.services, tx, { school: school.school, author, label: 'test' }))
+    const { token } = await inSchool(school.services.database, school.school, (tx) =>
+      openSession(school.services, tx, { school: school.school, author, label: 'test' }),
+    )
     browser.cookies[`__Host-sz-${kind}`] = token
     return new TestDevice(school, browser, { kind, id }).start()
   }
@@ -87,9 +88,7 @@ function changer({ services, school, ids, clock }: TestSchool): SchoolOnItsFeet[
       at: Math.floor(clock.now / 1000),
       tag: crypto.randomUUID().slice(0, 16),
     }
-    const result = await services.database.write
-      .transaction()
-      .execute((tx) => changeRecords(tx, context, whole))
+    const result = await inSchool(services.database, school, (tx) => changeRecords(tx, context, whole))
     if (!result.ok) throw new Error(JSON.stringify(result.error))
   }
 }

@@ -12,6 +12,7 @@ import { type AppParts, buildApp } from '../../src/server/app.ts'
 import { insertAccount } from '../../src/server/auth/accounts.ts'
 import { Passwords } from '../../src/server/auth/passwords.ts'
 import { openDatabase } from '../../src/server/db/connection.ts'
+import { inSchool } from '../../src/server/db/transactions.ts'
 import { realClockAndChance } from '../../src/server/deps.ts'
 import { changeRecords, type RecordChange } from '../../src/server/school/change-records.ts'
 import { createSchool, type NewSchool } from '../../src/server/school/set-up.ts'
@@ -65,7 +66,7 @@ export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> 
       clock.now += seconds * 1000
     },
   }
-  const database = await openDatabase(dataDir)
+  const database = await openDatabase({ dataDir })
   const app = await buildApp({
     config: { port: 0, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined },
     database,
@@ -171,7 +172,7 @@ export async function writeRecords(server: TestSchool, changes: readonly RecordC
     at: Math.floor(server.clock.now / 1000),
     tag: 'test',
   }
-  const changed = await database.write.transaction().execute((tx) => changeRecords(tx, context, changes))
+  const changed = await inSchool(database, server.school, (tx) => changeRecords(tx, context, changes))
   if (!changed.ok) throw new Error(JSON.stringify(changed.error))
   commits.emit(server.school)
 }
@@ -204,11 +205,9 @@ export async function aTeacher(
     ...assignments,
   ])
   const passwordHash = await server.services.passwords.hash(goodPassword)
-  await server.services.database.write
-    .transaction()
-    .execute((tx) =>
-      insertAccount(tx, { school: server.school, staff: id, login, passwordHash, mustChange: false }),
-    )
+  await inSchool(server.services.database, server.school, (tx) =>
+    insertAccount(tx, { school: server.school, staff: id, login, passwordHash, mustChange: false }),
+  )
   return { id, ...(await logInAs(server, login)) }
 }
 

@@ -1,5 +1,6 @@
 /** A staff member's own new password; every other session of the account ends. */
 import { err, ok, type Result } from '../../domain/result.ts'
+import { inSchool } from '../db/transactions.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './accounts.ts'
 import { type PasswordFault, passwordFault } from './password-rules.ts'
@@ -26,7 +27,7 @@ export async function changePassword(
   const fault = passwordFault(next, ownWords)
   if (fault) return err({ code: 'weak-password', fault })
   const password = await services.passwords.hash(next)
-  const ended = await services.database.write.transaction().execute(async (tx) => {
+  const ended = await inSchool(services.database, school, async (tx) => {
     await tx
       .updateTable('account')
       .set({ password, must_change: 0 })

@@ -1,6 +1,6 @@
 /** Accounts for staff records, with first passwords that are given once, for printing, and must be changed. */
 import { err, ok, type Result } from '../../domain/result.ts'
-import { writeOrNothing } from '../db/write-or-nothing.ts'
+import { writeOrNothing } from '../db/transactions.ts'
 import type { Services } from '../services.ts'
 import { insertAccount, listAccounts } from './accounts.ts'
 import { loginFor, newFirstPassword } from './first-passwords.ts'
@@ -31,7 +31,7 @@ export async function createAccounts(
     const passwordHash = await services.passwords.hash(password)
     hashed.push({ staff: id, name: names.value.get(id) ?? '', login, password, passwordHash })
   }
-  return writeOrNothing<CreatedAccount[], CreateRefusal>(services.database.write, async (tx) => {
+  return writeOrNothing<CreatedAccount[], CreateRefusal>(services.database, school, async (tx) => {
     const standing = await listAccounts(tx, school)
     const planned = plan(hashed, standing)
     if (!planned.ok) return planned

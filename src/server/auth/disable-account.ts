@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { Tx } from '../db/connection.ts'
 import { versionOf } from '../db/records.ts'
-import { writeOrNothing } from '../db/write-or-nothing.ts'
+import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../school/change-records.ts'
 import type { Services } from '../services.ts'
@@ -38,7 +38,7 @@ export async function setActive(
   const at = secondsNow(services)
   const { view } = await services.views.now(services.database.read, school)
   const ended: string[] = []
-  const result = await writeOrNothing<null, DisableRefusal>(services.database.write, async (tx) => {
+  const result = await writeOrNothing<null, DisableRefusal>(services.database, school, async (tx) => {
     const changed = await markStaff(services, tx, { school, by, at }, view, staff, active)
     if (!changed.ok) return changed
     if (active) await openAccount(services, tx, { school, by, at }, staff)

@@ -1,4 +1,5 @@
 /** Ending sessions by hand: a phone that was lost, a browser at somebody else's desk. Outlives a restore. */
+import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { closeSessions } from './sessions.ts'
@@ -9,7 +10,7 @@ export async function endSessions(
   which: Parameters<typeof closeSessions>[1],
 ): Promise<boolean> {
   const at = secondsNow(services)
-  const ended = await services.database.write.transaction().execute(async (tx) => {
+  const ended = await inSchool(services.database, which.school, async (tx) => {
     const ids = await closeSessions(tx, which, { state: 'ended' })
     for (const id of ids) services.journal.append({ at, school: which.school, what: 'session-ended', id })
     return ids

@@ -1,6 +1,7 @@
 /** Logging in with a name and a password: delays instead of lock-outs, the same time and words for unknown names. */
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Tables } from '../db/tables.ts'
+import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { delayAfter } from './login-delays.ts'
@@ -90,7 +91,7 @@ async function noteWrong(
 
 async function enter(services: Services, account: Account, label: string): Promise<LoggedIn> {
   const { school, staff } = account
-  const { id, token } = await services.database.write.transaction().execute(async (tx) => {
+  const { id, token } = await inSchool(services.database, school, async (tx) => {
     await tx
       .updateTable('account')
       .set({ failures: 0, retry_at: 0 })

@@ -1,5 +1,6 @@
 /** A new first password for somebody who has forgotten the own one; every session of the account ends. */
 import { err, ok, type Result } from '../../domain/result.ts'
+import { inSchool } from '../db/transactions.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './accounts.ts'
 import type { CreatedAccount } from './create-accounts.ts'
@@ -19,7 +20,7 @@ export async function resetPassword(
   const { view } = await services.views.now(services.database.read, school)
   const password = newFirstPassword(services)
   const passwordHash = await services.passwords.hash(password)
-  const ended = await services.database.write.transaction().execute(async (tx) => {
+  const ended = await inSchool(services.database, school, async (tx) => {
     await tx
       .updateTable('account')
       .set({ password: passwordHash, must_change: 1, failures: 0, retry_at: 0 })

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import type { Tx } from '../db/connection.ts'
 import { versionOf } from '../db/records.ts'
-import { writeOrNothing } from '../db/write-or-nothing.ts'
+import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../school/change-records.ts'
 import type { Services } from '../services.ts'
@@ -30,7 +30,7 @@ export async function unpairDevice(
   const { id: _id, ...body } = known
   const stateSince = localDateOf(at, view.calendar.zone)
   const ended: string[] = []
-  const result = await writeOrNothing<null, DeviceRefusal>(services.database.write, async (tx) => {
+  const result = await writeOrNothing<null, DeviceRefusal>(services.database, school, async (tx) => {
     const version = await versionOf(tx, school, 'device', device)
     const tag = Buffer.from(services.random(8)).toString('hex')
     const change = {

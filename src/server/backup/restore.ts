@@ -94,7 +94,7 @@ function sync(path: string): void {
 
 async function replayInto(config: Config): Promise<number> {
   const database = await openDatabase(
-    config.dataDir,
+    config,
     async (sqlite) => void (await backupNow(sqlite, config.dataDir, 'migration')),
   )
   try {

@@ -24,7 +24,7 @@ const logins = [
 ] as const
 
 async function prepare(config: Config): Promise<string[]> {
-  const database = await openDatabase(config.dataDir)
+  const database = await openDatabase(config)
   const app = await buildApp({ config, database, ...realClockAndChance })
   try {
     if (!(await theSchool(database.read))) await makeSchool(app.services)

@@ -1,10 +1,11 @@
 /**
- * The school's one commit sequence. Numbers are taken inside the writing transaction, under a lock held to its
- * commit (SQLite: the single writer; PostgreSQL: the school's row), so no reader can see number n before n-1.
+ * The school's one commit sequence. Numbers are taken inside the writing transaction, under the school's lock
+ * (`transactions.ts`), which is held to the commit: no reader can see number n before n-1.
  */
 import { must } from '../../domain/result.ts'
 import type { Cursor } from '../../domain/protocol/sync.ts'
 import type { Executor, Tx } from './connection.ts'
+import { assertLocked } from './transactions.ts'
 
 /** A transaction's share of the sequence: `next()` gives numbers, `close` writes the commit's row. */
 export type Commit = { readonly next: () => number; readonly first: number; readonly at: number }
@@ -20,12 +21,7 @@ export async function inCommit<T>(
   tag: string,
   work: (commit: Commit) => Promise<T>,
 ): Promise<T> {
-  // The update comes first on purpose: on PostgreSQL it takes the row's lock before anything is read.
-  await tx
-    .updateTable('school')
-    .set({ head: (eb) => eb.ref('head') })
-    .where('id', '=', school)
-    .execute()
+  assertLocked(tx, school)
   const { head } = await tx
     .selectFrom('school')
     .select('head')

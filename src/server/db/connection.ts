@@ -1,17 +1,16 @@
 /**
- * Opening the database: one writing connection, one for reading, and the migrations. An older build refuses a newer
- * database instead of guessing; a backup is taken by the caller before each migration (`beforeMigration`).
+ * Opening the database: SQLite in the data directory, or the PostgreSQL of `DATABASE_URL`; writing and reading have
+ * connections of their own. A backup is taken by the caller before each migration of SQLite (`beforeMigration`);
+ * PostgreSQL has its own tools for that.
  */
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, type Transaction } from 'kysely'
-import { up as first } from './migrations/001-first.ts'
+import { type Engine, sqliteEngine } from './engine.ts'
+import { migrate } from './migrate.ts'
 import { openSqlite, sqliteDialect } from './node-sqlite.ts'
 import type { Tables } from './tables.ts'
-
-/** In order; a released migration is never changed. */
-const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first]
 
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
@@ -19,18 +18,28 @@ export type Tx = Transaction<Tables>
 export type Executor = Db | Tx
 
 export type Database = {
-  /** The single writer. */
+  readonly engine: Engine
+  /** For transactions see `transactions.ts`; used directly for single statements alone. */
   readonly write: Db
   readonly read: Db
-  /** The writing connection itself, for the engine's own backup. */
-  readonly sqlite: DatabaseSync
+  /** SQLite's writing connection, for its own backup; null with PostgreSQL. */
+  readonly sqlite: DatabaseSync | null
   close(): Promise<void>
 }
 
+export type DatabaseHome = { readonly dataDir: string }
+
 export const databaseFile = (dataDir: string) => join(dataDir, 'shanzhen.db')
 
-/** @throws NewerDatabase when the file was written by a later version */
-export async function openDatabase(
+/** @throws NewerDatabase when it was written by a later version */
+export function openDatabase(
+  { dataDir }: DatabaseHome,
+  beforeMigration?: (sqlite: DatabaseSync, from: number) => Promise<void>,
+): Promise<Database> {
+  return openFile(dataDir, beforeMigration)
+}
+
+async function openFile(
   dataDir: string,
   beforeMigration: (sqlite: DatabaseSync, from: number) => Promise<void> = async () => undefined,
 ): Promise<Database> {
@@ -41,37 +50,11 @@ export async function openDatabase(
   if (isNew)
     for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
   const write = new Kysely<Tables>({ dialect: sqliteDialect(sqlite) })
-  await migrate(write, sqlite, isNew ? async () => undefined : beforeMigration)
+  await migrate(write, sqliteEngine, isNew ? async () => undefined : (from) => beforeMigration(sqlite, from))
   const read = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite({ path, readOnly: true })) })
   const close = async () => {
     await read.destroy()
     await write.destroy()
   }
-  return { write, read, sqlite, close }
-}
-
-class NewerDatabase extends Error {
-  constructor(found: number) {
-    super(
-      `数据库是更新的版本写的（${found} > ${migrations.length}），请用新版本打开。The database was written by a newer version.`,
-    )
-  }
-}
-
-async function migrate(
-  db: Kysely<Tables>,
-  sqlite: DatabaseSync,
-  beforeMigration: (sqlite: DatabaseSync, from: number) => Promise<void>,
-): Promise<void> {
-  const found = Number((sqlite.prepare('pragma user_version').get() as { user_version: number }).user_version)
-  if (found > migrations.length) throw new NewerDatabase(found)
-  if (found === migrations.length) return
-  await beforeMigration(sqlite, found)
-  for (const [index, up] of migrations.entries()) {
-    if (index < found) continue
-    await db.transaction().execute(async (tx) => {
-      await up(tx as unknown as Kysely<never>)
-      sqlite.exec(`pragma user_version = ${index + 1}`)
-    })
-  }
+  return { engine: sqliteEngine, write, read, sqlite, close }
 }

@@ -14,14 +14,22 @@ export type RecordVersion = {
 const rowOf = (row: { kind: string; id: string; version: number; number: number; body: string | null }) =>
   ({ ...row, number: Number(row.number), body: JSON.parse(row.body ?? 'null') }) as RecordRow
 
-export async function readRecords(db: Executor, school: string): Promise<RecordRow[]> {
-  const rows = await db
+export const readRecords = async (db: Executor, school: string): Promise<RecordRow[]> =>
+  (await readRecordsWithNumber(db, school)).rows
+
+/** The records that stand, and the number of the last change of any, both of one moment because of one statement. */
+export async function readRecordsWithNumber(
+  db: Executor,
+  school: string,
+): Promise<{ rows: RecordRow[]; number: number }> {
+  const all = await db
     .selectFrom('record')
     .select(['kind', 'id', 'version', 'number', 'body'])
     .where('school', '=', school)
-    .where('body', 'is not', null)
+    .orderBy('number')
     .execute()
-  return rows.map(rowOf)
+  const number = Number(all.at(-1)?.number ?? 0)
+  return { rows: all.filter((row) => row.body !== null).map(rowOf), number }
 }
 
 /** Every record as it was after commit `number`. */
@@ -60,6 +68,34 @@ export async function latestRecordNumber(db: Executor, school: string): Promise<
     .selectFrom('record')
     .select((eb) => eb.fn.max('number').as('number'))
     .where('school', '=', school)
+    .executeTakeFirst()
+  return Number(row?.number ?? 0)
+}
+
+/** The last change of a record and the tag of its commit; the tag is null as long as it is not committed. */
+export type RecordCommit = { readonly number: number; readonly tag: string | null }
+
+/** @param upTo a commit number; left out, the last change of all */
+export async function lastRecordCommit(db: Executor, school: string, upTo?: number): Promise<RecordCommit> {
+  const number =
+    upTo === undefined ? await latestRecordNumber(db, school) : await numberUpTo(db, school, upTo)
+  const commit = await db
+    .selectFrom('commit_log')
+    .select('tag')
+    .where('school', '=', school)
+    .where('last_number', '>=', number)
+    .orderBy('last_number')
+    .limit(1)
+    .executeTakeFirst()
+  return { number, tag: commit?.tag ?? null }
+}
+
+async function numberUpTo(db: Executor, school: string, upTo: number): Promise<number> {
+  const row = await db
+    .selectFrom('record_history')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('school', '=', school)
+    .where('number', '<=', upTo)
     .executeTakeFirst()
   return Number(row?.number ?? 0)
 }

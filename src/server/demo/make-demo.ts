@@ -11,6 +11,7 @@ import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import { inCommit } from '../db/commits.ts'
 import { factRow, insertFacts, insertReceipts } from '../db/facts.ts'
 import { readRecords } from '../db/records.ts'
+import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import { changeRecords, type RecordChange } from '../school/change-records.ts'
 import { createSchool } from '../school/set-up.ts'
@@ -142,9 +143,7 @@ async function change(
     at: secondsNow(services),
     tag: Buffer.from(services.random(8)).toString('hex'),
   }
-  const result = await services.database.write
-    .transaction()
-    .execute((tx) => changeRecords(tx, context, changes))
+  const result = await inSchool(services.database, school, (tx) => changeRecords(tx, context, changes))
   if (!result.ok) throw new Error(`demo records: ${JSON.stringify(result.error)}`)
 }
 
@@ -157,7 +156,7 @@ async function giveLogins(services: Services, school: string, people: DemoPeople
     { role: '任课教师', login: 'subject', staff: 'teacher-subject-3' },
   ]
   const passwordHash = await services.passwords.hash(demoPassword)
-  await services.database.write.transaction().execute(async (tx) => {
+  await inSchool(services.database, school, async (tx) => {
     for (const { staff, login } of logins)
       await insertAccount(tx, { school, staff, login, passwordHash, mustChange: false })
   })
@@ -192,7 +191,7 @@ async function commitDay(
   if (facts.length === 0) return 0
   const at = facts.at(-1)?.at ?? secondsNow(services)
   const tag = Buffer.from(services.random(8)).toString('hex')
-  await services.database.write.transaction().execute((tx) =>
+  await inSchool(services.database, school, (tx) =>
     inCommit(tx, school, at, tag, async (commit) => {
       const entries = facts.map(({ fact, at: known }) => {
         const stamp = stampFact(fact, { at: known, receivedAt: known }, view, view)

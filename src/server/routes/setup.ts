@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { openSession } from '../auth/sessions.ts'
 import { forgetSetUpToken, isSetUpToken } from '../auth/set-up-token.ts'
+import { inSchool } from '../db/transactions.ts'
 import { giveToken } from '../http/cookies.ts'
 import { needsHttps } from '../http/own-origin.ts'
 import { problem, readBody, readQuery } from '../http/problem.ts'
@@ -40,7 +41,7 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
       return problem(reply, code === 'already-set-up' ? 409 : 422, code, more)
     }
     const { school, admin } = created.value
-    const session = await database.write.transaction().execute(async (tx) => {
+    const session = await inSchool(database, school, async (tx) => {
       await forgetSetUpToken(tx)
       const author = { kind: 'staff', id: admin } as const
       return openSession(services, tx, { school, author, label: browserOf(request) })

@@ -1,6 +1,6 @@
 /** A person says that facts of a broken or cleared tablet will not come any more: the gap is closed, with who said so. */
 import { err, ok, type Result } from '../../domain/result.ts'
-import { writeOrNothing } from '../db/write-or-nothing.ts'
+import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { gapsOf, type SeqRange } from './device-status.ts'
@@ -14,7 +14,7 @@ export function declareLost(
   install: string,
   ranges: readonly SeqRange[],
 ): Promise<Result<null, LostRefusal>> {
-  return writeOrNothing<null, LostRefusal>(services.database.write, async (tx) => {
+  return writeOrNothing<null, LostRefusal>(services.database, school, async (tx) => {
     const known = await tx
       .selectFrom('install')
       .select(['contiguous', 'highest'])

@@ -11,7 +11,7 @@ import { localDateOf } from '../../domain/time/local-time.ts'
 import { openAccount, shutAccount } from '../auth/disable-account.ts'
 import type { Tx } from '../db/connection.ts'
 import { readRecords } from '../db/records.ts'
-import { writeOrNothing } from '../db/write-or-nothing.ts'
+import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from './change-records.ts'
@@ -28,7 +28,7 @@ export async function changeAsOffice(
 ): Promise<Result<RecordRow[], OfficeRefusal>> {
   const at = secondsNow(services)
   const ended: string[] = []
-  const result = await writeOrNothing<RecordRow[], OfficeRefusal>(services.database.write, async (tx) => {
+  const result = await writeOrNothing<RecordRow[], OfficeRefusal>(services.database, school, async (tx) => {
     const view = new SchoolView(await readRecords(tx, school))
     const today = localDateOf(at, view.calendar.zone)
     const roles = rolesOf(author, view, today)

@@ -11,7 +11,7 @@ import { isZone, localDateOf } from '../../domain/time/local-time.ts'
 import { insertAccount } from '../auth/accounts.ts'
 import { type PasswordFault, passwordFault } from '../auth/password-rules.ts'
 import type { Tx } from '../db/connection.ts'
-import { writeOrNothing } from '../db/write-or-nothing.ts'
+import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from './change-records.ts'
@@ -58,7 +58,7 @@ export async function createSchool(
   const id = uuidv7(services.now(), services.random(10))
   const admin = uuidv7(services.now(), services.random(10))
   const lead = input.lead ? uuidv7(services.now(), services.random(10)) : admin
-  return writeOrNothing<CreatedSchool, SetUpRefusal>(services.database.write, async (tx) => {
+  return writeOrNothing<CreatedSchool, SetUpRefusal>(services.database, id, async (tx) => {
     if (await theSchool(tx)) return err({ code: 'already-set-up' })
     await insertSchool(services, tx, id)
     const tag = Buffer.from(services.random(8)).toString('hex')

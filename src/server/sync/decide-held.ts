@@ -11,6 +11,7 @@ import { type Commit, inCommit } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import { factRow, findFact, insertFacts } from '../db/facts.ts'
 import { writeRecordVersions } from '../db/records.ts'
+import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { tagOf } from './sync.ts'
@@ -28,7 +29,7 @@ export async function decideHeld(
   by: string,
 ): Promise<Result<null, HeldRefusal>> {
   const at = secondsNow(services)
-  return services.database.write.transaction().execute((tx) =>
+  return inSchool(services.database, school, (tx) =>
     inCommit(tx, school, at, tagOf(services), async (commit) => {
       const held = await readHeld(tx, school, id)
       if (!held) return err('unknown')

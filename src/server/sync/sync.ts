@@ -13,6 +13,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import { headOf, inCommit, isOurCursor } from '../db/commits.ts'
 import { factsAtSeqs } from '../db/facts.ts'
+import { inSchool, inSnapshot } from '../db/transactions.ts'
 import { type Deps, secondsNow } from '../deps.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
@@ -47,7 +48,7 @@ async function takeIn(
 ): Promise<Result<Accepted, 'clone'>> {
   const at = secondsNow(deps)
   const { facts } = request
-  return deps.database.write.transaction().execute(async (tx) => {
+  return inSchool(deps.database, sender.school, async (tx) => {
     await noteContact(tx, sender, at, request.cursor === null)
     if (facts.length === 0) return ok(nothingAccepted)
     if (await isClone(tx, sender, facts)) return err('clone')
@@ -83,7 +84,7 @@ async function answer(
   accepted: Accepted,
 ): Promise<SyncReply> {
   const { school, author, install } = sender
-  return deps.database.read.transaction().execute(async (tx) => {
+  return inSnapshot(deps.database, async (tx) => {
     const head = await headOf(tx, school)
     const viewed = await views.now(tx, school)
     const scope = scopeOf(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))

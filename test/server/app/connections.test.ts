@@ -22,7 +22,7 @@ const names = { dns: ['school.local'], ips: ['127.0.0.1'] }
 
 async function aListeningServer(secure: boolean, slowBodyAfter = 300) {
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-sockets-'))
-  const database = await openDatabase(dataDir)
+  const database = await openDatabase({ dataDir })
   const root = secure ? await createSchoolRoot(limitsFor(names, 'private-networks'), new Date()) : undefined
   const leaf = root && (await issueLeaf(root, names, new Date()))
   const app = await buildApp({

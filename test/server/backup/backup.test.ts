@@ -14,13 +14,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { must } from '../../../src/domain/result.ts'
 import { backupFolder, backupName, listBackups } from '../../../src/server/backup/backup-files.ts'
 import { backupNow } from '../../../src/server/backup/backup-now.ts'
 import { keepDailyBackup } from '../../../src/server/backup/daily-backup.ts'
 import { type DataLock, lockData, pidFile } from '../../../src/server/backup/data-lock.ts'
 import { restoreBackup } from '../../../src/server/backup/restore.ts'
 import { databaseFile } from '../../../src/server/db/connection.ts'
-import { aClass, aDevice, aSchool, aTeacher, goodPassword, startTestServer } from '../../support/server.ts'
+import {
+  aClass,
+  aDevice,
+  aSchool,
+  aTeacher,
+  goodPassword,
+  startTestServer,
+  type TestServer,
+} from '../../support/server.ts'
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'shanzhen-backup-'))
@@ -41,7 +50,7 @@ describe('backups', () => {
   it('holds what was committed a moment ago, alone, readable by the server only', async () => {
     const school = await aSchool()
     await aClass(school, 2024, 2)
-    const path = await backupNow(school.services.database.sqlite, school.dataDir, 'manual')
+    const path = await backupNow(sqliteOf(school), school.dataDir, 'manual')
     const copy = new DatabaseSync(path)
     expect(copy.prepare("select count(*) as n from record where kind = 'class'").get()).toEqual({ n: 1 })
     copy.close()
@@ -60,7 +69,7 @@ describe('backups', () => {
     for (const name of standing) writeFileSync(join(backupFolder(dataDir), name), '')
     let now = start
     const daily = keepDailyBackup(
-      services.database.sqlite,
+      sqliteOf({ services }),
       dataDir,
       () => now,
       (failure) => expect.fail(failure),
@@ -81,9 +90,7 @@ describe('backups', () => {
     const { services, dataDir } = await startTestServer()
     writeFileSync(backupFolder(dataDir), 'a file where the folder should be')
     const told: string[] = []
-    const daily = keepDailyBackup(services.database.sqlite, dataDir, Date.now, (failure) =>
-      told.push(failure),
-    )
+    const daily = keepDailyBackup(sqliteOf({ services }), dataDir, Date.now, (failure) => told.push(failure))
     await daily.check()
     await daily.stop()
     expect(told).toHaveLength(1)
@@ -98,7 +105,7 @@ describe('backups', () => {
       program,
       `import { openDatabase } from ${source('db/connection.ts')}
        import { backupNow } from ${source('backup/backup-now.ts')}
-       const database = await openDatabase(process.argv[2])
+       const database = await openDatabase({ dataDir: process.argv[2] })
        const insert = database.sqlite.prepare('insert into setting values (?, ?, ?)')
        database.sqlite.exec('begin')
        for (let index = 0; index < 60000; index += 1) insert.run('x', String(index), 'y'.repeat(1000))
@@ -128,7 +135,7 @@ describe('bringing a backup back', () => {
     const { dataDir } = school
     await aClass(school, 2024, 2)
     const before = (await school.send('GET', 'health')).body.epoch
-    await backupNow(school.services.database.sqlite, dataDir, 'manual')
+    await backupNow(sqliteOf(school), dataDir, 'manual')
     await aClass(school, 2024, 3)
     await closeOnly(school)
     // What a restore that was killed half-way leaves behind.
@@ -153,7 +160,7 @@ describe('bringing a backup back', () => {
     const unpaired = await aDevice(school, { name: '旧', use: 'class-tablet', class: classId })
     const gone = await aTeacher(school, 'likai', { role: 'subject-teacher' })
     const lost = await aTeacher(school, 'diushouji', { role: 'subject-teacher' })
-    await backupNow(school.services.database.sqlite, dataDir, 'manual')
+    await backupNow(sqliteOf(school), dataDir, 'manual')
     await school.admin.send('POST', `devices/${stolen.id}/stolen`)
     await school.admin.send('POST', `devices/${unpaired.id}/unpair`)
     await school.admin.send('POST', `accounts/${gone.id}/disable`)
@@ -184,7 +191,7 @@ describe('bringing a backup back', () => {
   it('refuses a damaged backup and leaves everything as it was', async () => {
     const school = await aSchool()
     const { dataDir } = school
-    const good = await backupNow(school.services.database.sqlite, dataDir, 'manual', new Date(0))
+    const good = await backupNow(sqliteOf(school), dataDir, 'manual', new Date(0))
     const damaged = join(backupFolder(dataDir), backupName(new Date(), 'manual'))
     const bytes = readFileSync(good)
     // Its start is whole, so it opens and answers; one page far inside is gone.
@@ -202,7 +209,7 @@ describe('bringing a backup back', () => {
   it('the command refuses while a server runs, lists, and restores', async () => {
     const school = await aSchool()
     const { dataDir } = school
-    const path = await backupNow(school.services.database.sqlite, dataDir, 'manual')
+    const path = await backupNow(sqliteOf(school), dataDir, 'manual')
     await closeOnly(school)
     const command = (...args: string[]) =>
       spawnSync(
@@ -262,3 +269,6 @@ async function closeOnly(school: {
   await school.app.close()
   await school.services.database.close()
 }
+
+const sqliteOf = ({ services }: Pick<TestServer, 'services'>): DatabaseSync =>
+  must(services.database.sqlite, 'these tests are about SQLite')

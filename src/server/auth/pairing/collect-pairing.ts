@@ -3,6 +3,7 @@
  * lost) it gets another token, and the one it never saw dies.
  */
 import { timingSafeEqual } from 'node:crypto'
+import { inSchool } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
 import { openSession } from '../sessions.ts'
@@ -19,7 +20,7 @@ export async function collectPairing(
   claim: string,
 ): Promise<Collected> {
   const at = secondsNow(services)
-  return services.database.write.transaction().execute(async (tx): Promise<Collected> => {
+  return inSchool(services.database, school, async (tx): Promise<Collected> => {
     const pairing = await tx
       .selectFrom('pairing')
       .selectAll()

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../domain/result.ts'
 import { localDateOf } from '../../../domain/time/local-time.ts'
 import type { Tx } from '../../db/connection.ts'
 import { versionOf } from '../../db/records.ts'
-import { writeOrNothing } from '../../db/write-or-nothing.ts'
+import { writeOrNothing } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../../school/change-records.ts'
 import type { Services } from '../../services.ts'
@@ -35,7 +35,8 @@ export async function confirmPairing(
   const { view } = await services.views.now(services.database.read, school)
   const ended: string[] = []
   const result = await writeOrNothing<{ device: string }, ConfirmRefusal>(
-    services.database.write,
+    services.database,
+    school,
     async (tx) => {
       const pairing = await findPairing(tx, issuer, id, at)
       if (!pairing) return err({ code: 'unknown-pairing' })

@@ -18,7 +18,7 @@ import { openAccount } from '../../auth/disable-account.ts'
 import type { WantedAccount } from '../../auth/create-accounts.ts'
 import type { Tx } from '../../db/connection.ts'
 import { readRecords } from '../../db/records.ts'
-import { writeOrNothing } from '../../db/write-or-nothing.ts'
+import { writeOrNothing } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from '../change-records.ts'
@@ -72,7 +72,7 @@ export async function applyImport(
 ): Promise<Result<AppliedImport, ApplyRefusal>> {
   const at = secondsNow(services)
   const nextId = () => uuidv7(services.now(), services.random(10))
-  const result = await writeOrNothing<AppliedImport, ApplyRefusal>(services.database.write, async (tx) => {
+  const result = await writeOrNothing<AppliedImport, ApplyRefusal>(services.database, school, async (tx) => {
     const standing = await readStanding(services, tx, school)
     if (standing.roster !== wanted.roster) return err({ code: 'roster-changed', roster: standing.roster })
     const work = workOf(wanted, standing, nextId)

@@ -9,7 +9,7 @@ import { undoPlan } from '../../../domain/roster/undo-plan.ts'
 import { SchoolView } from '../../../domain/school/school-view.ts'
 import { shutAccount } from '../../auth/disable-account.ts'
 import type { Tx } from '../../db/connection.ts'
-import { writeOrNothing } from '../../db/write-or-nothing.ts'
+import { writeOrNothing } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from '../change-records.ts'
@@ -36,7 +36,7 @@ export async function undoImport(
 ): Promise<Result<UndoneImport, UndoRefusal>> {
   const at = secondsNow(services)
   const ended: string[] = []
-  const result = await writeOrNothing<UndoneImport, UndoRefusal>(services.database.write, async (tx) => {
+  const result = await writeOrNothing<UndoneImport, UndoRefusal>(services.database, school, async (tx) => {
     const logged = await takeEntry(tx, school, id, at)
     if (!logged.ok) return logged
     const standing = await readStanding(services, tx, school)
