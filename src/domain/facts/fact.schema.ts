@@ -104,9 +104,22 @@ export type Fact = FactOf<FactType>
 
 export const factTypes = Object.keys(factBodies) as FactType[]
 
-const variants = factTypes.map((type) =>
-  v.strictObject({ ...envelope, type: v.literal(type), body: factBodies[type] }),
+const variantOf = new Map<unknown, v.GenericSchema>(
+  factTypes.map((type) => [
+    type,
+    v.strictObject({ ...envelope, type: v.literal(type), body: factBodies[type] }),
+  ]),
 )
 
 /** Strict: unknown fields and unknown types are refused, nothing is coerced or filled in. */
-export const factSchema = v.variant('type', variants as never) as unknown as v.GenericSchema<unknown, Fact>
+export const factSchema = v.variant('type', [...variantOf.values()] as never) as unknown as v.GenericSchema<
+  unknown,
+  Fact
+>
+
+/** The same as `factSchema`, for thousands of facts: goes to the type's own schema instead of trying each. */
+export function parseFact(value: unknown): Fact | null {
+  const schema = variantOf.get((value as { type?: unknown } | null)?.type)
+  const parsed = schema && v.safeParse(schema, value, { abortEarly: true })
+  return parsed?.success ? (parsed.output as Fact) : null
+}

@@ -2,6 +2,7 @@
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import { type LedgerFact, type Stamp, studentOf, type TimeVerdict } from '../../domain/facts/ledger.ts'
 import type { Executor, Tx } from './connection.ts'
+import { insertRows } from './many-rows.ts'
 import type { Tables } from './tables.ts'
 
 export type FactRow = Tables['fact']
@@ -34,7 +35,7 @@ export function factRow(school: string, number: number, fact: Fact, stamp: Stamp
   }
 }
 
-export function ledgerFactOf(row: FactRow): LedgerFact & { number: number } {
+export function ledgerFactOf(row: FactRow): NumberedFact {
   const stamp: Stamp = {
     stream: row.stream,
     schoolDay: row.school_day,
@@ -42,29 +43,18 @@ export function ledgerFactOf(row: FactRow): LedgerFact & { number: number } {
     time: row.time_verdict as TimeVerdict,
     due: row.due === 1,
   }
-  return { fact: JSON.parse(row.body) as Fact, stamp, number: Number(row.number) } as LedgerFact & {
-    number: number
-  }
+  return { fact: JSON.parse(row.body) as Fact, stamp, number: Number(row.number) } as NumberedFact
 }
 
-const rowsAtOnce = 500
+export const insertFacts = (tx: Tx, rows: readonly FactRow[]): Promise<void> => insertRows(tx, 'fact', rows)
+export const insertReceipts = (tx: Tx, rows: readonly ReceiptRow[]): Promise<void> =>
+  insertRows(tx, 'receipt', rows)
 
-export async function insertFacts(tx: Tx, rows: readonly FactRow[]): Promise<void> {
-  for (let index = 0; index < rows.length; index += rowsAtOnce) {
-    await tx
-      .insertInto('fact')
-      .values(rows.slice(index, index + rowsAtOnce))
-      .execute()
-  }
-}
+/** What became of a fact that arrived. */
+export type Outcome = Pick<ReceiptRow, 'verdict' | 'number' | 'code' | 'detail'>
 
-export async function insertReceipts(tx: Tx, rows: readonly ReceiptRow[]): Promise<void> {
-  for (let index = 0; index < rows.length; index += rowsAtOnce) {
-    await tx
-      .insertInto('receipt')
-      .values(rows.slice(index, index + rowsAtOnce))
-      .execute()
-  }
+export async function amendReceipt(tx: Tx, school: string, fact: string, outcome: Outcome): Promise<void> {
+  await tx.updateTable('receipt').set(outcome).where('school', '=', school).where('fact', '=', fact).execute()
 }
 
 export async function receiptsOf(
@@ -101,11 +91,25 @@ export async function factsAtSeqs(
   return new Map(rows.map((row) => [Number(row.seq), row.fact]))
 }
 
-export async function findFact(
+export type NumberedFact = LedgerFact & { readonly number: number }
+
+/** Those of the facts that are in the ledger, by id. */
+export async function factsById(
   db: Executor,
   school: string,
-  id: string,
-): Promise<(LedgerFact & { number: number }) | undefined> {
+  ids: readonly string[],
+): Promise<Map<string, NumberedFact>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('fact')
+    .selectAll()
+    .where('school', '=', school)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, ledgerFactOf(row)]))
+}
+
+export async function findFact(db: Executor, school: string, id: string): Promise<NumberedFact | undefined> {
   const row = await db
     .selectFrom('fact')
     .selectAll()

@@ -40,7 +40,15 @@ function adapt(prepared: StatementSync) {
   return {
     reader: prepared.columns().length > 0,
     all: (parameters: readonly unknown[]) => prepared.all(...(parameters as SQLInputValue[])),
-    run: (parameters: readonly unknown[]) => prepared.run(...(parameters as SQLInputValue[])),
+    run: (parameters: readonly unknown[]) => runEach(prepared, parameters),
     iterate: (parameters: readonly unknown[]) => prepared.iterate(...(parameters as SQLInputValue[])),
   }
+}
+
+/** A list of lists is one statement run for each: see `many-rows.ts`. */
+function runEach(prepared: StatementSync, parameters: readonly unknown[]) {
+  if (!Array.isArray(parameters[0])) return prepared.run(...(parameters as SQLInputValue[]))
+  let changes = 0
+  for (const values of parameters as SQLInputValue[][]) changes += Number(prepared.run(...values).changes)
+  return { changes, lastInsertRowid: 0 }
 }

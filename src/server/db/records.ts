@@ -101,14 +101,24 @@ async function numberUpTo(db: Executor, school: string, upTo: number): Promise<n
 }
 
 export async function versionOf(tx: Executor, school: string, kind: RecordKind, id: string): Promise<number> {
-  const row = await tx
+  return (await versionsOf(tx, school, kind, [id])).get(id) ?? 0
+}
+
+/** The versions that stand, also of removed records; what is missing has never been. */
+export async function versionsOf(
+  tx: Executor,
+  school: string,
+  kind: RecordKind,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
     .selectFrom('record')
-    .select('version')
+    .select(['id', 'version'])
     .where('school', '=', school)
     .where('kind', '=', kind)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.version ?? 0
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, version }) => [id, version]))
 }
 
 const rowsAtOnce = 200

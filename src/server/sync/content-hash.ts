@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 
 /**
@@ -7,15 +7,15 @@ import type { Fact } from '../../domain/facts/fact.schema.ts'
  */
 export function contentHash(fact: Partial<Fact>): string {
   const { id, type, actionId, author, occurredAt, body } = fact
-  return createHash('sha256')
-    .update(canonical([id, type, actionId ?? null, author, occurredAt, body]))
-    .digest('hex')
+  const content = [id, type, actionId, inOrder(author), occurredAt, inOrder(body)]
+  return hash('sha256', JSON.stringify(content), 'hex')
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+/** With the keys of each object in order: stored hashes depend on every character of the JSON. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const ordered: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) ordered[key] = inOrder((value as Record<string, unknown>)[key])
+  return ordered
 }

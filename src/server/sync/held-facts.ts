@@ -2,8 +2,7 @@
  * What was refused or waits in quarantine: kept whole as a `held` record, with its reason, where an adult of the
  * child's class and the office see it.
  */
-import * as v from 'valibot'
-import { type Fact, factSchema } from '../../domain/facts/fact.schema.ts'
+import { type Fact, parseFact } from '../../domain/facts/fact.schema.ts'
 import { type LedgerFact, studentOf } from '../../domain/facts/ledger.ts'
 import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
 import type { Refusal } from '../../domain/permissions/refusal.ts'
@@ -11,31 +10,25 @@ import type { SchoolView } from '../../domain/school/school-view.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import type { Commit } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
-import { type RecordVersion, versionOf, writeRecordVersions } from '../db/records.ts'
+import { type RecordVersion, versionsOf, writeRecordVersions } from '../db/records.ts'
 import type { Sender } from './accept-facts.ts'
 
 export type HeldVerdict = 'refused' | 'quarantined'
 
 export class HeldFacts {
-  readonly #tx: Tx
   readonly #sender: Sender
   readonly #commit: Commit
-  readonly #rows: RecordVersion[] = []
+  readonly #rows = new Map<string, Omit<RecordVersion, 'version'>>()
 
-  constructor(tx: Tx, sender: Sender, commit: Commit) {
-    this.#tx = tx
+  constructor(sender: Sender, commit: Commit) {
     this.#sender = sender
     this.#commit = commit
   }
 
   /** @param kept the fact, or as much as could be read of it */
-  async add(
-    id: string,
-    kept: Partial<Fact>,
-    verdict: HeldVerdict,
-    reason: Refusal,
-    view: SchoolView,
-  ): Promise<void> {
+  add(id: string, kept: Partial<Fact>, verdict: HeldVerdict, reason: Refusal, view: SchoolView): void {
+    // The same conflict twice in one batch is one thing to look at.
+    if (this.#rows.has(id)) return
     const student = kept.body && 'student' in kept.body ? studentOf(kept as Fact) : null
     const author = kept.author ?? this.#sender.author
     const body = {
@@ -48,8 +41,7 @@ export class HeldFacts {
       receivedAt: this.#commit.at,
       seen: false,
     }
-    const version = (await versionOf(this.#tx, this.#sender.school, 'held', id)) + 1
-    this.#rows.push({ kind: 'held', id, version, number: this.#commit.next(), body })
+    this.#rows.set(id, { kind: 'held', id, number: this.#commit.next(), body })
   }
 
   #classOf(student: string | null, author: Fact['author'], view: SchoolView): string | null {
@@ -59,23 +51,18 @@ export class HeldFacts {
   }
 
   /** A held fact as a follow-up needs it: who wrote it about whom. */
-  async find(id: string, view: SchoolView): Promise<LedgerFact | undefined> {
-    const row = await this.#tx
-      .selectFrom('record')
-      .select('body')
-      .where('school', '=', this.#sender.school)
-      .where('kind', '=', 'held')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    const body = row?.body ? JSON.parse(row.body) : this.#rows.find((held) => held.id === id)?.body
-    const parsed = v.safeParse(factSchema, (body as { fact?: unknown } | undefined)?.fact)
-    if (!parsed.success) return undefined
-    const stamp = stampFact(parsed.output, deviceTime(parsed.output), view, view)
-    return { fact: parsed.output, stamp, number: null } as LedgerFact
+  find(id: string, view: SchoolView): LedgerFact | undefined {
+    const body = view.all('held').get(id) ?? this.#rows.get(id)?.body
+    const fact = parseFact((body as { fact?: unknown } | undefined)?.fact)
+    if (!fact) return undefined
+    return { fact, stamp: stampFact(fact, deviceTime(fact), view, view), number: null } as LedgerFact
   }
 
-  async write(): Promise<void> {
+  async write(tx: Tx): Promise<void> {
+    if (this.#rows.size === 0) return
     const { school, author } = this.#sender
-    await writeRecordVersions(this.#tx, school, this.#rows, `${author.kind}:${author.id}`, this.#commit.at)
+    const standing = await versionsOf(tx, school, 'held', [...this.#rows.keys()])
+    const rows = [...this.#rows.values()].map((row) => ({ ...row, version: (standing.get(row.id) ?? 0) + 1 }))
+    await writeRecordVersions(tx, school, rows, `${author.kind}:${author.id}`, this.#commit.at)
   }
 }

@@ -16,34 +16,33 @@ export function knownTimes(
   view: SchoolView,
   earlier: TimedNeighbour | undefined,
 ): Map<string, KnownTime> {
-  const timed = facts.flatMap((fact): TimedNeighbour[] => {
-    const verdict = judgeClock({ occurredAt: fact.occurredAt, clockOffset: fact.clockOffset, receivedAt })
-    return verdict.trusted ? [{ seq: fact.seq, correctedAt: verdict.at, occurredAt: fact.occurredAt }] : []
-  })
   const known = new Map<string, KnownTime>()
+  const timed: TimedNeighbour[] = []
+  const untimed: Fact[] = []
   for (const fact of facts) {
-    const before = lastBefore(timed, fact.seq) ?? earlier
-    const after = timed.find((neighbour) => neighbour.seq > fact.seq)
+    const { id, seq, occurredAt, clockOffset } = fact
+    const verdict = judgeClock({ occurredAt, clockOffset, receivedAt })
+    if (!verdict.trusted) untimed.push(fact)
+    else {
+      timed.push({ seq, correctedAt: verdict.at, occurredAt })
+      known.set(id, { at: verdict.at, receivedAt, rough: false })
+    }
+  }
+  for (const { id, seq, occurredAt, clockOffset } of untimed) {
+    const before = timed.findLast((neighbour) => neighbour.seq < seq) ?? earlier
+    const after = timed.find((neighbour) => neighbour.seq > seq)
     const verdict = judgeClock({
-      occurredAt: fact.occurredAt,
-      clockOffset: fact.clockOffset,
-      seq: fact.seq,
+      occurredAt,
+      clockOffset,
+      seq,
       receivedAt,
       neighbours: { ...(before ? { before } : {}), ...(after ? { after } : {}) },
       isSamePlace: (from, to) => isOneWindow(view, from, to),
     })
-    known.set(
-      fact.id,
-      verdict.trusted
-        ? { at: verdict.at, receivedAt, rough: verdict.by === 'neighbours' }
-        : { at: null, receivedAt },
-    )
+    known.set(id, verdict.trusted ? { at: verdict.at, receivedAt, rough: true } : { at: null, receivedAt })
   }
   return known
 }
-
-const lastBefore = (timed: readonly TimedNeighbour[], seq: number) =>
-  timed.filter((neighbour) => neighbour.seq < seq).at(-1)
 
 function isOneWindow(view: SchoolView, from: number, to: number): boolean {
   const windows = view.windowsOn(localDateOf(from, view.calendar.zone))

@@ -1,48 +1,51 @@
 /** Revocations and settlements that came before their target: kept aside, taken up in the target's transaction. */
 import * as v from 'valibot'
 import { type Fact, factSchema } from '../../domain/facts/fact.schema.ts'
+import { must } from '../../domain/result.ts'
 import type { Executor, Tx } from '../db/connection.ts'
+import { insertRows } from '../db/many-rows.ts'
 import type { Sender } from './accept-facts.ts'
 
-export async function awaitedTargets(db: Executor, school: string): Promise<Set<string>> {
-  const rows = await db.selectFrom('waiting').select('target').where('school', '=', school).execute()
-  return new Set(rows.map((row) => row.target))
+export type Waiting = { readonly fact: Fact; readonly sender: Sender }
+
+/** What waits for any of these facts, by the fact it waits for, in a fixed order. */
+export async function readWaiting(
+  db: Executor,
+  school: string,
+  targets: readonly string[],
+): Promise<Map<string, Waiting[]>> {
+  if (targets.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('waiting')
+    .select(['target', 'body', 'holder'])
+    .where('school', '=', school)
+    .where('target', 'in', targets)
+    .orderBy('fact')
+    .execute()
+  const waiting = new Map<string, Waiting[]>(rows.map(({ target }) => [target, []]))
+  for (const { target, body, holder } of rows) {
+    const fact = v.parse(factSchema, JSON.parse(body))
+    must(waiting.get(target), 'made above').push({ fact, sender: JSON.parse(holder) as Sender })
+  }
+  return waiting
 }
 
-export async function putWaiting(
-  tx: Tx,
-  sender: Sender,
-  fact: Fact,
-  target: string,
-  at: number,
-): Promise<void> {
-  const row = {
+export type NewlyWaiting = Waiting & { readonly target: string; readonly at: number }
+
+export async function putWaiting(tx: Tx, waiting: readonly NewlyWaiting[]): Promise<void> {
+  const rows = waiting.map(({ fact, sender, target, at }) => ({
     school: sender.school,
     target,
     fact: fact.id,
     body: JSON.stringify(fact),
     holder: JSON.stringify(sender),
-  }
-  await tx
-    .insertInto('waiting')
-    .values({ ...row, received_at: at })
-    .execute()
+    received_at: at,
+  }))
+  await insertRows(tx, 'waiting', rows)
 }
 
-export type Waiting = { fact: Fact; sender: Sender }
-
-/** What waits for this target, in a fixed order; it waits no longer. */
-export async function takeWaiting(tx: Tx, school: string, target: string): Promise<Waiting[]> {
-  const rows = await tx
-    .selectFrom('waiting')
-    .select(['body', 'holder'])
-    .where('school', '=', school)
-    .where('target', '=', target)
-    .orderBy('fact')
-    .execute()
-  await tx.deleteFrom('waiting').where('school', '=', school).where('target', '=', target).execute()
-  return rows.map(({ body, holder }) => ({
-    fact: v.parse(factSchema, JSON.parse(body)),
-    sender: JSON.parse(holder) as Sender,
-  }))
+/** What waited for these facts waits no longer. */
+export async function forgetWaiting(tx: Tx, school: string, targets: readonly string[]): Promise<void> {
+  if (targets.length === 0) return
+  await tx.deleteFrom('waiting').where('school', '=', school).where('target', 'in', targets).execute()
 }

@@ -1,0 +1,97 @@
+/**
+ * Everything that judging a batch needs from the database, read at once before the first fact is judged: as many
+ * queries for a thousand facts as for one.
+ */
+import { type Fact, parseFact } from '../../domain/facts/fact.schema.ts'
+import type { KnownTime } from '../../domain/facts/stamp.ts'
+import { targetOf } from '../../domain/permissions/scope.ts'
+import { must } from '../../domain/result.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
+import { type Commit, commitTime } from '../db/commits.ts'
+import type { Tx } from '../db/connection.ts'
+import { factsById, type NumberedFact, type ReceiptRow, receiptsOf } from '../db/facts.ts'
+import type { SchoolViews } from '../school/views.ts'
+import type { RawFact, Sender } from './accept-facts.ts'
+import { lastTimedFact } from './installs.ts'
+import { knownTimes } from './known-time.ts'
+import { readWaiting, type Waiting } from './waiting-facts.ts'
+
+/** The records as a device knew them, and how old that knowledge is in seconds. */
+export type Basis = { readonly view: SchoolView; readonly age: number }
+
+export type Background = {
+  readonly now: SchoolView
+  /** The facts of the batch that are well formed, by id. */
+  readonly parsed: ReadonlyMap<string, Fact>
+  /** What arrived earlier: facts of this batch that come again, and those that its facts are about. */
+  readonly receipts: ReadonlyMap<string, ReceiptRow>
+  readonly facts: ReadonlyMap<string, NumberedFact>
+  /** What waits for a fact of this batch, by the fact it waits for. */
+  readonly waiting: ReadonlyMap<string, readonly Waiting[]>
+  readonly times: ReadonlyMap<string, KnownTime>
+  basisOf(fact: Fact): Basis
+}
+
+export async function readBackground(
+  tx: Tx,
+  views: SchoolViews,
+  { school, install }: Sender,
+  raw: readonly RawFact[],
+  commit: Commit,
+): Promise<Background> {
+  const { view: now } = await views.now(tx, school)
+  const parsed = parseAll(raw)
+  const facts = [...parsed.values()].sort((a, b) => a.seq - b.seq)
+  const targets = facts.flatMap((fact) => targetOf(fact) ?? [])
+  const ids = raw.map(({ id }) => id)
+  const receipts = await receiptsOf(tx, school, [...new Set([...ids, ...targets])])
+  const numbered = [...receipts.values()].filter(({ number }) => number !== null)
+  const waiting = await readWaiting(tx, school, ids)
+  const earlier = await lastTimedFact(tx, school, install, facts[0]?.seq ?? 0)
+  return {
+    now,
+    parsed,
+    receipts,
+    facts: await factsById(
+      tx,
+      school,
+      numbered.map(({ fact }) => fact),
+    ),
+    waiting,
+    times: knownTimes(facts, commit.at, now, earlier),
+    basisOf: await basesOf(
+      tx,
+      views,
+      school,
+      [...facts, ...[...waiting.values()].flat().map((one) => one.fact)],
+      commit,
+    ),
+  }
+}
+
+function parseAll(raw: readonly RawFact[]): Map<string, Fact> {
+  const parsed = new Map<string, Fact>()
+  for (const item of raw) {
+    const fact = parseFact(item)
+    if (fact) parsed.set(item.id, fact)
+  }
+  return parsed
+}
+
+/** Most facts of a batch share one basis. */
+async function basesOf(
+  tx: Tx,
+  views: SchoolViews,
+  school: string,
+  facts: readonly Fact[],
+  commit: Commit,
+): Promise<Background['basisOf']> {
+  const numberOf = ({ basis }: Fact) => Math.min(basis, commit.first - 1)
+  const bases = new Map<number, Basis>()
+  for (const number of new Set(facts.map(numberOf))) {
+    const { view } = await views.asOf(tx, school, number)
+    const at = await commitTime(tx, school, number)
+    bases.set(number, { view, age: at === null ? 0 : commit.at - at })
+  }
+  return (fact) => must(bases.get(numberOf(fact)), 'the bases of all facts of the batch were read')
+}
