@@ -17,6 +17,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Author } from '../../src/domain/facts/fact.schema.ts'
 import { scopeOf } from '../../src/domain/permissions/scope.ts'
 import { protocolVersion, type SyncRequest } from '../../src/domain/protocol/sync.ts'
+import { must } from '../../src/domain/result.ts'
 import { localDateOf } from '../../src/domain/time/local-time.ts'
 import { headOf } from '../../src/server/db/commits.ts'
 import { openDatabase } from '../../src/server/db/connection.ts'
@@ -86,7 +87,9 @@ type Rows = { fact: Record<string, unknown>[]; receipt: Record<string, unknown>[
 /** What the ledger holds of a request now. */
 function rowsOf({ database, school }: BusySchool, { cursor, install, facts }: SyncRequest): Rows {
   const all = (sql: string, ...values: SQLInputValue[]) =>
-    database.sqlite.prepare(sql).all(...values) as Record<string, unknown>[]
+    must(database.sqlite, 'on SQLite')
+      .prepare(sql)
+      .all(...values) as Record<string, unknown>[]
   return {
     fact: all('select * from fact where school = ? and number > ?', school, cursor?.number ?? 0),
     receipt: all(
@@ -101,8 +104,8 @@ function rowsOf({ database, school }: BusySchool, { cursor, install, facts }: Sy
 
 async function aBarePeer() {
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-bare-'))
-  const database = await openDatabase(dataDir)
-  const { sqlite } = database
+  const database = await openDatabase({ dataDir })
+  const sqlite = must(database.sqlite, 'the peer is a SQLite')
   const insert = (rows: Rows) => {
     sqlite.exec('begin immediate')
     for (const table of ['fact', 'receipt'] as const) insertInto(sqlite, table, rows[table])

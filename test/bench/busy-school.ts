@@ -37,7 +37,7 @@ const demoYear = () =>
 /** @param days how many days of the school's life wait on its devices; about 3,000 facts each */
 export async function aBusySchool(days: number): Promise<BusySchool> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-bench-'))
-  const database = await openDatabase(dataDir)
+  const database = await openDatabase({ dataDir })
   const config = { port: 0, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined }
   const services = makeServices({ config, database, ...realClockAndChance })
   const { school, people } = await makeDemo(services, { weeks: 0, classesPerGrade: 8 })
