@@ -4,10 +4,12 @@ import { Passwords } from './auth/passwords.ts'
 import { LoginDelays } from './auth/login-delays.ts'
 import { Journal } from './auth/journal.ts'
 import { CommitNotices, EndedSessions } from './commits-notice.ts'
+import { GroupCommit } from './db/group-commit.ts'
 import type { Deps } from './deps.ts'
 import { SchoolViews } from './school/views.ts'
 
 export type Services = Deps & {
+  readonly writes: GroupCommit
   readonly views: SchoolViews
   readonly commits: CommitNotices
   readonly endedSessions: EndedSessions
@@ -19,6 +21,7 @@ export type Services = Deps & {
 
 export const makeServices = (deps: Deps, parts: { passwords?: Passwords } = {}): Services => ({
   ...deps,
+  writes: new GroupCommit(deps.database),
   views: new SchoolViews(),
   commits: new CommitNotices(),
   endedSessions: new EndedSessions(),

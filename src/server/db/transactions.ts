@@ -1,8 +1,9 @@
 /**
- * The three ways to a transaction. Writing always begins with the school's lock: what is read afterwards stands
+ * The ways to a transaction. Writing always begins with the school's lock: what is read afterwards stands
  * until the commit, on either engine and with any number of server processes. `inCommit` refuses a transaction that
  * did not come through here.
  */
+import { sql } from 'kysely'
 import { must, type Result } from '../../domain/result.ts'
 import type { Database, Tx } from './connection.ts'
 import { DatabaseBusy, troubleOf } from './trouble.ts'
@@ -36,6 +37,21 @@ export async function inSchool<T>(
       if (tries === mostTries) throw new DatabaseBusy(error)
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries))
     }
+  }
+}
+
+/** Part of a transaction that is undone alone when it throws; the transaction goes on. */
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(tx)
+  try {
+    const result = await work()
+    await sql`release savepoint part`.execute(tx)
+    return result
+  } catch (error) {
+    // Not so where the engine itself gave the whole transaction up: then this throws as well.
+    await sql`rollback to savepoint part`.execute(tx)
+    await sql`release savepoint part`.execute(tx)
+    throw error
   }
 }
 

@@ -61,21 +61,26 @@ export async function noteArrivals(
     .execute()
 }
 
+const seqsAtOnce = 1_000
+
+/** The end of the run of seqs after `start`; behind a gap nothing is read. */
 async function contiguousFrom(db: Executor, school: string, install: string, start: number): Promise<number> {
-  const rows = await db
-    .selectFrom('receipt')
-    .select('seq')
-    .where('school', '=', school)
-    .where('install', '=', install)
-    .where('seq', '>', start)
-    .orderBy('seq')
-    .execute()
-  let last = start
-  for (const { seq } of rows) {
-    if (Number(seq) !== last + 1) break
-    last += 1
+  for (let last = start; ;) {
+    const rows = await db
+      .selectFrom('receipt')
+      .select('seq')
+      .where('school', '=', school)
+      .where('install', '=', install)
+      .where('seq', '>', last)
+      .orderBy('seq')
+      .limit(seqsAtOnce)
+      .execute()
+    for (const { seq } of rows) {
+      if (Number(seq) !== last + 1) return last
+      last += 1
+    }
+    if (rows.length < seqsAtOnce) return last
   }
-  return last
 }
 
 /** The install's last fact before `seq` whose time its page had measured. */

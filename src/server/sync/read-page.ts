@@ -31,15 +31,13 @@ export async function readFactPage(
   head: Cursor,
   most: number = maxRowsPerPage,
 ): Promise<FactPage> {
-  const rows = await factsAfter(db, school, scope, after, head.number)
+  const rows = await factsAfter(db, school, scope, install, after, head.number)
     .limit(most + 1)
     .execute()
   const isLast = rows.length <= most
   const end = isLast ? head : await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))
-  const whole = isLast ? rows : await factsAfter(db, school, scope, after, end.number).execute()
-  const facts = whole
-    .filter((row) => row.install !== install || row.released === 1)
-    .flatMap((row) => heldFact(scope, row))
+  const whole = isLast ? rows : await factsAfter(db, school, scope, install, after, end.number).execute()
+  const facts = whole.flatMap((row) => heldFact(scope, row))
   return {
     facts,
     cursor: { number: end.number, tag: end.tag },
@@ -55,7 +53,14 @@ type Joined = FactRow & {
   target_type: string | null
 }
 
-function factsAfter(db: Executor, school: string, scope: Scope, after: number, upTo: number) {
+function factsAfter(
+  db: Executor,
+  school: string,
+  scope: Scope,
+  install: string,
+  after: number,
+  upTo: number,
+) {
   return db
     .selectFrom('fact')
     .leftJoin('fact as about', (join) =>
@@ -67,6 +72,7 @@ function factsAfter(db: Executor, school: string, scope: Scope, after: number, u
     .where('fact.school', '=', school)
     .where('fact.number', '>', after)
     .where('fact.number', '<=', upTo)
+    .where((eb) => eb.or([eb('fact.install', '!=', install), eb('fact.released', '=', 1)]))
     .where((eb) => eb.or(reachOf(eb, scope)))
     .orderBy('fact.number')
 }

@@ -2,7 +2,6 @@
  * One sync: accept what the device brings in a writing transaction, then read what it lacks on a reading
  * connection. The acknowledgement leaves only after the commit.
  */
-import { scopeOf } from '../../domain/permissions/scope.ts'
 import {
   protocolVersion,
   type SyncProblem,
@@ -13,13 +12,17 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import { headOf, inCommit, isOurCursor } from '../db/commits.ts'
 import { factsAtSeqs } from '../db/facts.ts'
-import { inSchool, inSnapshot } from '../db/transactions.ts'
+import type { GroupCommit } from '../db/group-commit.ts'
+import { inSnapshot } from '../db/transactions.ts'
 import { type Deps, secondsNow } from '../deps.ts'
+import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
 import { noteArrivals, noteContact } from './installs.ts'
 import { allRecords, changedRecords, readFactPage } from './read-page.ts'
 
+/** `writes`: requests that come together share a transaction. */
+export type SyncDeps = Deps & { readonly writes: GroupCommit }
 export type Asker = Omit<Sender, 'install'>
 export type ParsedRequest = Omit<SyncRequest, 'facts'> & { facts: RawFact[] }
 
@@ -28,7 +31,7 @@ const nothingAccepted: Accepted = { acked: [], exceptions: [], restamped: [] }
 export type Synced = { reply: SyncReply; committed: boolean }
 
 export async function sync(
-  deps: Deps,
+  deps: SyncDeps,
   views: SchoolViews,
   asker: Asker,
   request: ParsedRequest,
@@ -41,14 +44,14 @@ export async function sync(
 }
 
 async function takeIn(
-  deps: Deps,
+  deps: SyncDeps,
   views: SchoolViews,
   sender: Sender,
   request: ParsedRequest,
 ): Promise<Result<Accepted, 'clone'>> {
   const at = secondsNow(deps)
   const { facts } = request
-  return inSchool(deps.database, sender.school, async (tx) => {
+  return deps.writes.write(sender.school, 1 + facts.length, async (tx) => {
     await noteContact(tx, sender, at, request.cursor === null)
     if (facts.length === 0) return ok(nothingAccepted)
     if (await isClone(tx, sender, facts)) return err('clone')
@@ -87,7 +90,7 @@ async function answer(
   return inSnapshot(deps.database, async (tx) => {
     const head = await headOf(tx, school)
     const viewed = await views.now(tx, school)
-    const scope = scopeOf(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
+    const scope = knownScope(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
     const { cursor } = request
     const isOurs = cursor !== null && request.epoch === head.epoch && (await isOurCursor(tx, school, cursor))
     const restart = !isOurs || request.scopeVersion !== scope.version
