@@ -22,13 +22,13 @@ export type Network = 'up' | 'down' | 'lose-reply' | 'twice'
 export class TestDevice {
   readonly db: DeviceDatabase
   readonly author: Author
-  readonly browser: Browser
+  browser: Browser
   network: Network = 'up'
   /** Seconds by which this device's clock is ahead of the truth. */
   clockError = 0
   /** A reload of the page: what was measured in the earlier page's life is not known any more. */
   page: string = crypto.randomUUID()
-  readonly #server: TestServer
+  #server: TestServer
   #view = new SchoolView([])
   #ledger: ReturnType<typeof ledgerOf> = []
 
@@ -43,6 +43,14 @@ export class TestDevice {
     await this.db.open()
     await this.db.meta.put(metaRow('install', uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))))
     return this
+  }
+
+  /** The same device before another life of its server. */
+  meets(server: TestServer): void {
+    const browser = server.browser()
+    Object.assign(browser.cookies, this.browser.cookies)
+    this.browser = browser
+    this.#server = server
   }
 
   #post: PostSync = async (request): Promise<Outcome> => {

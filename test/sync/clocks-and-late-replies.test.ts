@@ -103,6 +103,7 @@ test('an answer that comes after a newer one changes nothing but the acknowledge
     exceptions: [],
     restamped: [],
     restart: true,
+    forked: false,
     scopeVersion: 'other',
     records: { complete: true, rows: [], gone: [] },
     facts: [],

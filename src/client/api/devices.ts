@@ -18,6 +18,8 @@ export type InstallStatus = {
   readonly clockOffset: number | null
   /** How often it came back with an empty store. */
   readonly restarts: number
+  /** The server was brought back from a backup, and this one has not yet given back what it wrote. */
+  readonly owesBack: boolean
 }
 /** `id` is a device's record, or a staff member for a phone. */
 export type HolderStatus = {

@@ -1,11 +1,12 @@
 /**
  * Applying a server's reply: acknowledgement, refusals, records, facts, cursor and lost rows in one transaction.
- * The acknowledgement always; the rest only if this store is still where the request found it, so that a stale
- * answer cannot step back over a newer one. Nothing is awaited in here but the database.
+ * The acknowledgement always, unless it is of another epoch than the store is in; the rest only if this store is
+ * still where the request found it, so that a stale answer cannot step back over a newer one. Nothing is awaited in here but the database.
  */
 import type { AckRange, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
 import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
 import type { Meta } from './database.ts'
+import { offerAgain } from './offer-again.ts'
 
 export type Applied = 'all' | 'acknowledgement-only'
 
@@ -16,9 +17,13 @@ export async function applyReply(
   contact: Meta['lastContact'],
 ): Promise<Applied> {
   return db.transaction('rw', [db.own, db.answers, db.acks, db.ledger, db.records, db.meta], async () => {
-    await applyAcknowledgement(db, reply)
+    const isThere = await isStillThere(db, request)
+    const epochHere = await readMeta(db, 'epoch')
+    const isOtherHistory = epochHere !== undefined && (reply.forked || reply.epoch !== epochHere)
+    if (isThere && isOtherHistory) await offerAgain(db, reply.serverTime)
+    if (isThere || epochHere === undefined || epochHere === reply.epoch) await applyAcknowledgement(db, reply)
     await db.meta.put(metaRow('lastContact', contact))
-    if (!(await isStillThere(db, request))) return 'acknowledgement-only'
+    if (!isThere) return 'acknowledgement-only'
     if (reply.restart) await startAnew(db)
     await applyRecords(db, reply)
     await db.ledger.bulkPut(reply.facts)

@@ -41,6 +41,8 @@ export type Meta = {
   complete: boolean
   /** Counts the times the copy of the ledger was started anew. */
   generation: number
+  /** Own facts up to this seq were written while the server had another history: their basis says nothing. */
+  otherHistory: number
   /** Why the server turned this device away, if it did. */
   turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'update-needed'
   locale: 'zh' | 'en'

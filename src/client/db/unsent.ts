@@ -1,5 +1,6 @@
 /** Which own facts still have to reach the server. */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
+import { basisUnknown } from '../../domain/facts/ledger.ts'
 import type { DeviceDatabase, OwnRow } from './database.ts'
 
 /** Seqs covered by an acknowledgement or an answer, as one predicate. */
@@ -36,9 +37,19 @@ export async function countUnsent(db: DeviceDatabase): Promise<number> {
   return (await readUnsent(db, 100_000)).length
 }
 
-/** The fact as it goes over the wire; the offset is filled in when this page has measured it meanwhile. */
-export function wireFact(row: OwnRow & { seq: number }, install: string, offset: number | undefined): Fact {
+/**
+ * The fact as it goes over the wire; the offset is filled in when this page has measured it meanwhile.
+ * @param otherHistory the last seq that was written before the server's history changed: a basis of 0 says so
+ */
+export function wireFact(
+  row: OwnRow & { seq: number },
+  install: string,
+  offset: number | undefined,
+  otherHistory = 0,
+): Fact {
   const { clockOffset, ...fact } = row.fact as Fact
   const known = clockOffset ?? offset
-  return { ...fact, install, seq: row.seq, ...(known === undefined ? {} : { clockOffset: known }) } as Fact
+  const basis = row.seq <= otherHistory ? basisUnknown : fact.basis
+  const timed = known === undefined ? {} : { clockOffset: known }
+  return { ...fact, basis, install, seq: row.seq, ...timed } as Fact
 }

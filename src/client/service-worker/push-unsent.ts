@@ -78,18 +78,19 @@ async function drain(db: DeviceDatabase, post: PostSync): Promise<void> {
 
 /** Null for a store that has never met the server: there is nothing to write about in it. */
 async function pushRequest(db: DeviceDatabase): Promise<SyncRequest | null> {
-  const [install, epoch, cursor, scopeVersion, contact] = await Promise.all([
+  const [install, epoch, cursor, scopeVersion, contact, otherHistory] = await Promise.all([
     readMeta(db, 'install'),
     readMeta(db, 'epoch'),
     readMeta(db, 'cursor'),
     readMeta(db, 'scopeVersion'),
     readMeta(db, 'lastContact'),
+    readMeta(db, 'otherHistory'),
   ])
   if (install === undefined || cursor === undefined || !contact) return null
   const unsent = await readUnsent(db, maxFactsPerRequest)
   const facts = unsent.map((row) => {
     const written = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
-    return wireFact(row, install, clockOffsetAt(written, contact))
+    return wireFact(row, install, clockOffsetAt(written, contact), otherHistory)
   })
   return {
     protocol: protocolVersion,

@@ -47,18 +47,19 @@ export async function runSync(
 }
 
 async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number): Promise<SyncRequest> {
-  const [install, epoch, cursor, scopeVersion, contact] = await Promise.all([
+  const [install, epoch, cursor, scopeVersion, contact, otherHistory] = await Promise.all([
     readMeta(db, 'install'),
     readMeta(db, 'epoch'),
     readMeta(db, 'cursor'),
     readMeta(db, 'scopeVersion'),
     readMeta(db, 'lastContact'),
+    readMeta(db, 'otherHistory'),
   ])
   const hasMeasured = contact?.page === page
   const unsent = hasMeasured ? await readUnsent(db, factsAtOnce) : []
   const facts = unsent.map((row) => {
     const written = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
-    return wireFact(row, install ?? '', clockOffsetAt(written, contact))
+    return wireFact(row, install ?? '', clockOffsetAt(written, contact), otherHistory)
   })
   return {
     protocol: protocolVersion,

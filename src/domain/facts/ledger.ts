@@ -32,6 +32,9 @@ export const streamOfClass = (classId: string, term: string) => `class:${classId
 export const streamOfSchool = (term: string) => `school@${term}`
 export const officeStream = 'office'
 
+/** The basis of a fact that was written under another history of the server: nobody can say what its device knew. */
+export const basisUnknown = 0
+
 /** True once: post + window + school day + student, or place + school day + student. */
 export const dutyClaim = (post: PostId, window: WindowId, day: LocalDate, student: StudentId) =>
   `duty|${post}|${window}|${day}|${student}`

@@ -7,7 +7,7 @@
  * The reply acknowledges only what was in its request. Own facts are not sent back: an acknowledged range gives
  * their commit numbers, and `restamped` tells where the server's stamp differs from the one the device predicted.
  * A device applies a reply in one transaction; the facts and records in it only if its stored (epoch, cursor, scope
- * version) is still that of the request, the acknowledgement always.
+ * version) is still that of the request, the acknowledgement always, unless it is of another epoch than the store's.
  */
 import type { Fact } from '../facts/fact.schema.ts'
 import type { Stamp } from '../facts/ledger.ts'
@@ -67,6 +67,8 @@ export type SyncReply = {
   restamped: Array<{ seq: number; stamp: Stamp }>
   /** Present when the device must start its copy of the ledger anew (new scope, new epoch, first contact). */
   restart: boolean
+  /** The device's cursor is of another history: it offers its own facts of the last thirty days again. */
+  forked: boolean
   scopeVersion: string
   records: RecordsPart
   facts: CommittedFact[]

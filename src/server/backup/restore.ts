@@ -20,8 +20,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { replayJournal } from '../auth/replay-journal.ts'
 import type { Config } from '../config.ts'
 import { databaseFile, openDatabase } from '../db/connection.ts'
+import { newEpoch, restoredAtKey } from '../db/epochs.ts'
 import { realClockAndChance } from '../deps.ts'
-import { newEpoch } from '../school/set-up.ts'
 import { makeServices } from '../services.ts'
 import type { BackupFile } from './backup-files.ts'
 import { backupNow } from './backup-now.ts'
@@ -46,7 +46,7 @@ export async function restoreBackup(
     copyFileSync(backup.path, incoming)
     chmodSync(incoming, 0o600)
     await checkBackup(incoming)
-    giveNewEpoch(incoming)
+    giveNewEpoch(incoming, now)
   } catch (error) {
     rmSync(incoming, { force: true })
     throw error
@@ -58,11 +58,13 @@ export async function restoreBackup(
   return { aside, replayed: await replayInto(config) }
 }
 
-function giveNewEpoch(path: string): void {
+function giveNewEpoch(path: string, now: Date): void {
   const database = new DatabaseSync(path)
   try {
     for (const { id } of database.prepare('select id from school').all()) {
       database.prepare('update school set epoch = ? where id = ?').run(newEpoch(), id as string)
+      const values = [id as string, restoredAtKey, String(Math.floor(now.getTime() / 1000))]
+      database.prepare('insert or replace into setting (school, key, value) values (?, ?, ?)').run(...values)
     }
   } finally {
     database.close()

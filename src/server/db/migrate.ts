@@ -6,9 +6,10 @@ import type { Kysely } from 'kysely'
 import type { Db } from './connection.ts'
 import type { Engine } from './engine.ts'
 import { up as first } from './migrations/001-first.ts'
+import { up as restores } from './migrations/002-restores.ts'
 
 /** In order; a released migration is never changed. */
-const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first]
+const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first, restores]
 
 export class NewerDatabase extends Error {
   constructor(found: number) {

@@ -71,6 +71,11 @@ export type Tables = {
     clock_offset: number | null
     /** How often this device came back with an empty store. */
     restarts: number
+    /** The life of the database in which this install last said that it has nothing left to bring. */
+    epoch: string | null
+    /** When the device last compared its copy of the ledger with ours: same, different; null when it never did. */
+    checked_at: number | null
+    check_says: string | null
   }
   /** Ranges of seqs that a person has declared lost. */
   lost: {

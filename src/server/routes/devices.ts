@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { recordId } from '../../domain/records/record.schema.ts'
 import { must } from '../../domain/result.ts'
 import { unpairDevice } from '../auth/unpair-device.ts'
+import { secondsNow } from '../deps.ts'
 import { problem, readBody, readParams } from '../http/problem.ts'
 import { declareLost } from '../school/declare-lost.ts'
 import { deviceStatus } from '../school/device-status.ts'
@@ -16,7 +17,7 @@ const idParams = v.strictObject({ id: recordId })
 
 export function deviceRoutes(app: FastifyInstance, services: Services): void {
   app.get('/api/v1/devices/status', async (request) => ({
-    holders: await deviceStatus(services.database.read, viewerOf(request).school),
+    holders: await deviceStatus(services.database.read, viewerOf(request).school, secondsNow(services)),
   }))
 
   app.post('/api/v1/devices/:id/unpair', (request, reply) => takeOut(services, request, reply, 'unpaired'))

@@ -2,7 +2,9 @@
  * How each device stands: last contact, clock, and the gaps in what it has sent. A gap is a range of sequence
  * numbers up to the highest one seen for which no fact has arrived and which nobody has declared lost.
  */
+import { headOf } from '../db/commits.ts'
 import type { Executor } from '../db/connection.ts'
+import { restoredAt } from '../db/epochs.ts'
 
 /** First and last sequence number, both included. */
 export type SeqRange = readonly [first: number, last: number]
@@ -16,6 +18,8 @@ type InstallStatus = {
   /** Server time minus device time, seconds; null when never measured. */
   clockOffset: number | null
   restarts: number
+  /** The server was brought back from a backup, and this install may still hold what was lost with that. */
+  owesBack: boolean
 }
 /** `id` is a device's record, or a staff member for a phone. */
 export type HolderStatus = {
@@ -25,7 +29,18 @@ export type HolderStatus = {
   installs: InstallStatus[]
 }
 
-export async function deviceStatus(db: Executor, school: string): Promise<HolderStatus[]> {
+/** What a device keeps back after a restore it has for thirty days. */
+const giveBackDays = 30 * 86_400
+
+export async function deviceStatus(db: Executor, school: string, now: number): Promise<HolderStatus[]> {
+  const { epoch } = await headOf(db, school)
+  const restored = await restoredAt(db, school)
+  const owesBack = (row: { epoch: string | null; first_contact: number; last_contact: number }) =>
+    restored !== null &&
+    now - restored < giveBackDays &&
+    Number(row.first_contact) <= restored &&
+    restored - Number(row.last_contact) < giveBackDays &&
+    row.epoch !== epoch
   const rows = await db
     .selectFrom('install')
     .selectAll()
@@ -42,6 +57,7 @@ export async function deviceStatus(db: Executor, school: string): Promise<Holder
       gaps: await gapsOf(db, school, row.id, Number(row.contiguous), Number(row.highest)),
       clockOffset: row.clock_offset === null ? null : Number(row.clock_offset),
       restarts: row.restarts,
+      owesBack: owesBack(row),
     }
     const key = `${row.holder_kind} ${row.holder}`
     const kind = row.holder_kind as HolderStatus['kind']

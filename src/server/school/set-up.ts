@@ -2,7 +2,6 @@
  * Making a school: its row with a random id and epoch, the starting records, the first people with their roles and
  * accounts, all in one commit. Used by the set-up page, the demo and the tests.
  */
-import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { uuidv7 } from '../../domain/ids.ts'
 import { line, recordSchemas } from '../../domain/records/record.schema.ts'
@@ -11,6 +10,7 @@ import { isZone, localDateOf } from '../../domain/time/local-time.ts'
 import { insertAccount } from '../auth/accounts.ts'
 import { type PasswordFault, passwordFault } from '../auth/password-rules.ts'
 import type { Tx } from '../db/connection.ts'
+import { newEpoch } from '../db/epochs.ts'
 import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
@@ -99,9 +99,6 @@ async function insertSchool(services: Services, tx: Tx, id: string): Promise<voi
     .values({ id, epoch: newEpoch(), head: 0, head_tag: '', created_at: at })
     .execute()
 }
-
-/** Names one life of the database; a restored one gets another. */
-export const newEpoch = (): string => randomBytes(9).toString('base64url')
 
 function firstRecords(services: Services, input: NewSchool, admin: string, lead: string): RecordChange[] {
   const { school, term, calendar } = input

@@ -12,7 +12,7 @@
  * queries as one.
  */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
-import type { LedgerFact, Stamp } from '../../domain/facts/ledger.ts'
+import { basisUnknown, type LedgerFact, type Stamp } from '../../domain/facts/ledger.ts'
 import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
 import { type Refusal, refusal } from '../../domain/permissions/refusal.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
@@ -163,7 +163,8 @@ class Batch {
     const own = stampFact(fact, known, basis.view, now)
     const stamp = about ? { ...own, stream: about.stamp.stream } : own
     const find = (id: string) => (id === target ? about : undefined)
-    const verdict = judgeFact(fact, { asOf: basis.view, now, day: stamp.schoolDay, find }, basis.age)
+    const context = { asOf: basis.view, now, day: stamp.schoolDay, find }
+    const verdict = lenientAfterLoss(fact, judgeFact(fact, context, basis.age))
     if (state !== 'push-only' || verdict.kind !== 'accepted') return { fact, verdict, stamp, basis }
     return { fact, verdict: { kind: 'quarantined', refusal: refusal('device-unpaired') }, stamp, basis }
   }
@@ -188,7 +189,7 @@ class Batch {
   /** Tells the device where the ledger's stamp is not the one it predicted from what it had seen. */
   #restamp(seq: number, { fact, stamp }: Pick<LedgerFact, 'fact' | 'stamp'>, { view }: Basis): void {
     const predicted = stampFact(fact, deviceTime(fact), view, view)
-    if (!isSameStamp(predicted, stamp)) this.#restamped.push({ seq, stamp })
+    if (fact.basis === basisUnknown || !isSameStamp(predicted, stamp)) this.#restamped.push({ seq, stamp })
   }
 
   #hold(
@@ -237,6 +238,17 @@ class Batch {
 
 const inFixedOrder = (waiting: readonly Waiting[]) =>
   [...waiting].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1))
+
+/**
+ * What a device offers again after the server was brought back may rest on records that were lost with it: a person
+ * looks at what the records of now would refuse. Consent is asked of the records of now alone.
+ */
+function lenientAfterLoss(fact: Fact, verdict: Verdict): Verdict {
+  if (fact.basis !== basisUnknown || verdict.kind !== 'refused') return verdict
+  const { code } = verdict.refusal
+  const isFinal = code === 'consent-missing' || code === 'not-an-electronic-record'
+  return isFinal ? verdict : { ...verdict, kind: 'quarantined' }
+}
 
 const isSameStamp = (a: Stamp, b: Stamp) =>
   a.stream === b.stream &&

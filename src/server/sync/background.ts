@@ -3,6 +3,7 @@
  * queries for a thousand facts as for one.
  */
 import { type Fact, parseFact } from '../../domain/facts/fact.schema.ts'
+import { basisUnknown } from '../../domain/facts/ledger.ts'
 import type { KnownTime } from '../../domain/facts/stamp.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
 import { must } from '../../domain/result.ts'
@@ -65,6 +66,7 @@ export async function readBackground(
       school,
       [...facts, ...[...waiting.values()].flat().map((one) => one.fact)],
       commit,
+      now,
     ),
   }
 }
@@ -85,10 +87,12 @@ async function basesOf(
   school: string,
   facts: readonly Fact[],
   commit: Commit,
+  now: SchoolView,
 ): Promise<Background['basisOf']> {
   const numberOf = ({ basis }: Fact) => Math.min(basis, commit.first - 1)
-  const bases = new Map<number, Basis>()
+  const bases = new Map<number, Basis>([[basisUnknown, { view: now, age: 0 }]])
   for (const number of new Set(facts.map(numberOf))) {
+    if (number === basisUnknown) continue
     const { view } = await views.asOf(tx, school, number)
     const at = await commitTime(tx, school, number)
     bases.set(number, { view, age: at === null ? 0 : commit.at - at })

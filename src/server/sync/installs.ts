@@ -3,7 +3,25 @@ import type { TimedNeighbour } from '../../domain/time/clock.ts'
 import type { Executor, Tx } from '../db/connection.ts'
 import type { Sender } from './accept-facts.ts'
 
-export async function noteContact(tx: Tx, sender: Sender, at: number, isRestart: boolean): Promise<void> {
+const nothingKnown = {
+  contiguous: 0,
+  highest: 0,
+  clock_offset: null,
+  epoch: null,
+  checked_at: null,
+  check_says: null,
+}
+
+/**
+ * Notes that an install was in touch. A request of the present epoch that brings nothing says that all of this
+ * install's facts have arrived in this life of the database.
+ */
+export async function noteContact(
+  tx: Tx,
+  sender: Sender,
+  at: number,
+  { cursor, epoch, facts }: { cursor: unknown; epoch: string | null; facts: readonly unknown[] },
+): Promise<void> {
   const { school, install, author } = sender
   const known = await tx
     .selectFrom('install')
@@ -22,13 +40,13 @@ export async function noteContact(tx: Tx, sender: Sender, at: number, isRestart:
     }
     await tx
       .insertInto('install')
-      .values({ ...row, contiguous: 0, highest: 0, clock_offset: null, restarts: isRestart ? 1 : 0 })
+      .values({ ...row, ...nothingKnown, restarts: cursor === null ? 1 : 0 })
       .execute()
     return
   }
   await tx
     .updateTable('install')
-    .set({ last_contact: at })
+    .set({ last_contact: at, ...(facts.length === 0 && epoch !== null ? { epoch } : {}) })
     .where('school', '=', school)
     .where('id', '=', install)
     .execute()

@@ -2,6 +2,7 @@
  * One sync: accept what the device brings in a writing transaction, then read what it lacks on a reading
  * connection. The acknowledgement leaves only after the commit.
  */
+import { basisUnknown } from '../../domain/facts/ledger.ts'
 import {
   protocolVersion,
   type SyncProblem,
@@ -19,6 +20,7 @@ import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
 import { noteArrivals, noteContact } from './installs.ts'
+import { noticeFork } from './notice-fork.ts'
 import { allRecords, changedRecords, readFactPage } from './read-page.ts'
 
 /** `writes`: requests that come together share a transaction. */
@@ -27,6 +29,8 @@ export type Asker = Omit<Sender, 'install'>
 export type ParsedRequest = Omit<SyncRequest, 'facts'> & { facts: RawFact[] }
 
 const nothingAccepted: Accepted = { acked: [], exceptions: [], restamped: [] }
+/** What was taken in, and whether the device has another history of this server behind it. */
+type Taken = Accepted & Pick<SyncReply, 'forked'>
 
 export type Synced = { reply: SyncReply; committed: boolean }
 
@@ -48,21 +52,23 @@ async function takeIn(
   views: SchoolViews,
   sender: Sender,
   request: ParsedRequest,
-): Promise<Result<Accepted, 'clone'>> {
+): Promise<Result<Taken, 'clone'>> {
   const at = secondsNow(deps)
   const { facts } = request
   return deps.writes.write(sender.school, 1 + facts.length, async (tx) => {
-    await noteContact(tx, sender, at, request.cursor === null)
-    if (facts.length === 0) return ok(nothingAccepted)
+    const forked = await noticeFork(tx, sender.school, request, at)
+    await noteContact(tx, sender, at, request)
+    if (facts.length === 0) return ok({ ...nothingAccepted, forked })
     if (await isClone(tx, sender, facts)) return err('clone')
+    const offered = forked ? facts.map((fact) => ({ ...fact, basis: basisUnknown })) : facts
     const accepted = await inCommit(tx, sender.school, at, tagOf(deps), (commit) =>
-      acceptFacts(tx, views, sender, facts, commit),
+      acceptFacts(tx, views, sender, offered, commit),
     )
     const offset = facts
       .map((fact) => (fact as { clockOffset?: unknown }).clockOffset)
       .filter((value) => typeof value === 'number')
     await noteArrivals(tx, sender, Math.max(...facts.map(({ seq }) => seq)), offset.at(-1) ?? null)
-    return ok(accepted)
+    return ok({ ...accepted, forked })
   })
 }
 
@@ -84,7 +90,7 @@ async function answer(
   views: SchoolViews,
   sender: Sender,
   request: ParsedRequest,
-  accepted: Accepted,
+  taken: Taken,
 ): Promise<SyncReply> {
   const { school, author, install } = sender
   return inSnapshot(deps.database, async (tx) => {
@@ -101,7 +107,7 @@ async function answer(
       school,
       epoch: head.epoch,
       serverTime: deps.now() / 1000,
-      ...accepted,
+      ...taken,
       restart,
       scopeVersion: scope.version,
       records: restart ? allRecords(scope, viewed) : await changedRecords(tx, school, scope, viewed, after),

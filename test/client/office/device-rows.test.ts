@@ -24,6 +24,7 @@ const install = (changes: Partial<InstallStatus> = {}): InstallStatus => ({
   gaps: [],
   clockOffset: 0,
   restarts: 0,
+  owesBack: false,
   ...changes,
 })
 const contactOf = (id: string, changes: Partial<InstallStatus> = {}): HolderStatus => {

@@ -62,6 +62,7 @@ class Server {
 const accepted = ({ facts }: SyncRequest): Outcome => {
   const seqs = facts.map(({ seq }) => seq)
   const reply: Partial<SyncReply> = {
+    epoch: 'e1',
     acked: seqs.length > 0 ? [[Math.min(...seqs), Math.max(...seqs), 41]] : [],
     exceptions: [],
     restamped: [],
@@ -103,6 +104,17 @@ describe('a woken service worker', () => {
     expect(server.got.map(({ as, request }) => [as, request.facts.length])).toEqual([['staff', 3]])
     expect(await countUnsent(db)).toBe(0)
     expect(await db.acks.toArray()).toEqual([{ first: 1, last: 3, number: 41 }])
+  })
+
+  it('an answer of another life of the server acknowledges nothing: the page has to offer all of it again', async () => {
+    const db = await store('staff', 'li', 2)
+    server.here = { staff: { id: 'li' } }
+    server.answer = (request) => {
+      const outcome = accepted(request) as Extract<Outcome, { kind: 'reply' }>
+      return { ...outcome, reply: { ...outcome.reply, epoch: 'e2', forked: true } }
+    }
+    await push()
+    expect(await countUnsent(db)).toBe(2)
   })
 
   it('pushes only: what else the reply holds is left for the page', async () => {

@@ -31,6 +31,8 @@ export type DeviceRow = {
   readonly clock: ClockState
   /** It came back with an empty store: it forgets at each restart. */
   readonly restarts: number
+  /** The server was brought back from a backup and waits for what this tablet wrote. */
+  readonly owesBack: boolean
   /** No contact for 14 school days: it has put the names away. */
   readonly namesHidden: boolean
   readonly wantsLook: boolean
@@ -94,6 +96,7 @@ function rowOf(
     missing,
     clock,
     restarts,
+    owesBack: status?.installs.some((install) => install.owesBack) ?? false,
     namesHidden: isActive && contact !== null && localDateOf(contact, zone) < leaseStart(view, today),
     wantsLook:
       isActive &&
@@ -151,12 +154,13 @@ export function passesFilter(row: DeviceRow, filter: DeviceFilter): boolean {
   return row.device.use === filter
 }
 
-export type DeviceCounts = Readonly<Record<DeviceFilter | 'today', number>>
+export type DeviceCounts = Readonly<Record<DeviceFilter | 'today' | 'owing', number>>
 
 export function deviceCounts(rows: readonly DeviceRow[]): DeviceCounts {
   const count = (filter: DeviceFilter) => rows.filter((row) => passesFilter(row, filter)).length
   return {
     today: rows.filter((row) => row.device.state === 'active' && row.contactedToday).length,
+    owing: rows.filter((row) => row.owesBack).length,
     all: count('all'),
     look: count('look'),
     silent: count('silent'),

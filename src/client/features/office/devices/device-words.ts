@@ -41,6 +41,10 @@ export const deviceWords = defineWords(
     range: (first: number, last: number) =>
       first === last ? `第 ${first} 条没有到达` : `第 ${first}–${last} 条没有到达`,
     missingCount: (count: number) => `${count} 条，会请它再送`,
+    owing: (count: number) =>
+      `服务器从备份恢复过，等待 ${count} 台平板交回最近 30 天的记录。让它们联网就行，不用做别的。`,
+    owesBack: '等它交回',
+    owesBackText: '服务器恢复过，联网后自动补交',
     unknown: '不知道',
     connectFirst: '先连上网看看',
     namesHidden: '已藏起姓名',
@@ -220,6 +224,10 @@ export const deviceWords = defineWords(
     range: (first: number, last: number) =>
       first === last ? `No. ${first} has not arrived` : `Nos. ${first}–${last} have not arrived`,
     missingCount: (count: number) => `${count}, it will be asked to send again`,
+    owing: (count: number) =>
+      `The server was brought back from a backup and waits for ${count === 1 ? 'one tablet' : `${count} tablets`} to give back their last 30 days. They only have to be online.`,
+    owesBack: 'Waiting for it',
+    owesBackText: 'the server was restored; it gives back by itself',
     unknown: 'Not known',
     connectFirst: 'connect it first',
     namesHidden: 'names put away',
