@@ -1,6 +1,6 @@
 /** The composition root: who is at home here, their database, the router, the app. */
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { type Component, createApp } from 'vue'
 import './styles/index.css'
 import App from './App.vue'
 import { workplaceKey } from './commands/workplace.ts'
@@ -31,7 +31,17 @@ async function start(): Promise<void> {
 /** Inside a chat app nothing could be kept: no login, no writing, only the way into a browser. */
 async function showWayOut(app: InAppBrowser): Promise<void> {
   const { default: InAppGuide } = await import('./features/welcome/InAppGuide.vue')
-  createApp(InAppGuide, { app }).mount('#app')
+  showAlone(InAppGuide, { app })
 }
 
-void start()
+/** A store that does not open is no reason for an empty page: it says why, and what was recorded stays where it is. */
+async function showStoreTrouble(error: unknown): Promise<void> {
+  const { default: StoreTrouble } = await import('./features/welcome/StoreTrouble.vue')
+  const { name, inner } = error as { name?: string; inner?: { name?: string } }
+  showAlone(StoreTrouble, { reason: inner?.name ?? name ?? '' })
+}
+
+const showAlone = (page: Component, props: Record<string, unknown>) =>
+  void createApp(page, props).mount('#app')
+
+start().catch(showStoreTrouble)

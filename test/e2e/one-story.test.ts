@@ -16,6 +16,7 @@ import {
   importFile,
   logInFirst,
   openADutyNow,
+  openAPlaceNow,
   pairTablet,
   recordsOf,
   setUpSchool,
@@ -102,6 +103,7 @@ test('from a file to totals that agree everywhere, with the network down in betw
   const idOf = (name: string) =>
     children.find(({ body }) => (body as { name: string }).name === name)?.id ?? ''
   await openADutyNow(desk, classId, ['杨子琪', '李瑞萱', '闫琪'].map(idOf))
+  const place = await openAPlaceNow(desk)
 
   const kiosk = await tablet.start()
   await pairTablet(desk, kiosk, server.address, '三(2)班')
@@ -122,6 +124,7 @@ test('from a file to totals that agree everywhere, with the network down in betw
   await kiosk.waitForTimeout(600)
   await checkIn(kiosk, '李瑞萱')
   await checkIn(kiosk, '杨子琪')
+  await askForStamp(kiosk, '闫琪', place)
 
   const twelve = children.map(({ body }) => (body as { name: string }).name).slice(0, 12)
   await award(mobile, twelve)
@@ -131,6 +134,7 @@ test('from a file to totals that agree everywhere, with the network down in betw
 
   // Chromium writes cookies to the disk every thirty seconds; a tablet is not usually killed within its first minute.
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, paired + 40_000 - Date.now())))
+  await revokeOne(mobile, twelve[1] ?? '', '记错了人')
   await tablet.kill()
   const kioskAgain = await tablet.start()
   await tablet.offline(true)
@@ -160,12 +164,20 @@ test('from a file to totals that agree everywhere, with the network down in betw
       },
     )
     .toBe(JSON.stringify(await both(foldOfServer)))
+  expect(claims(await foldOfServer())).toHaveLength(2)
+
+  await confirmStamp(mobile, '闫琪')
+  await expect
+    .poll(async () => claims(await foldOfDevice(kioskAgain)), { timeout: 60_000, interval: 1000 })
+    .toHaveLength(3)
   const agreed = await foldOfServer()
-  expect(claims(agreed)).toHaveLength(2)
-  const touched = new Set([...twelve, '李瑞萱', '杨子琪'].map(idOf))
+  expect(totals(await foldOfDevice(kioskAgain))).toEqual(totals(agreed))
+  expect(totals(await foldOfDevice(mobile))).toEqual(totals(agreed))
+  const rewarded = twelve.filter((name) => name !== twelve[1])
+  const touched = new Set([...rewarded, '李瑞萱', '杨子琪', '闫琪'].map(idOf))
   expect(new Set(agreed.totals.keys())).toEqual(touched)
   const awarded = agreed.entries.filter(({ kind }) => kind === 'award')
-  expect(awarded.map(({ student }) => student).sort()).toEqual(twelve.map(idOf).sort())
+  expect(awarded.map(({ student }) => student).sort()).toEqual(rewarded.map(idOf).sort())
   expect([...tablet.complaints, ...phone.complaints, ...office.complaints]).toEqual([])
 })
 
@@ -205,6 +217,35 @@ async function award(page: Page, names: readonly string[]): Promise<void> {
   await page.waitForTimeout(400)
   await sheet.getByRole('button').filter({ hasText: /\+\d/ }).first().click()
   await page.getByRole('button', { name: /撤销/ }).first().waitFor()
+}
+
+/** 场馆盖章 on the class tablet: a request, not yet a stamp. */
+async function askForStamp(page: Page, name: string, place: string): Promise<void> {
+  await press(page, /场馆盖章/)
+  // A screen that has just changed takes no tap, so that a second touch does not land on it.
+  await page.waitForTimeout(700)
+  await tileOf(page, name).click()
+  await page.waitForTimeout(700)
+  await press(page, new RegExp(place))
+  await page.getByText('等老师盖章').first().waitFor()
+  await press(page, '好，下一位')
+}
+
+/** 今天 → 等你确认的盖章 → 盖章. */
+async function confirmStamp(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: /^今天/ }).first().click()
+  await press(page, new RegExp(`^盖章：${name}，`))
+}
+
+/** 记录 → the award of the twelve → this child's alone, with the reason that families read. */
+async function revokeOne(page: Page, name: string, reason: string): Promise<void> {
+  await page.getByRole('link', { name: /^记录/ }).first().click()
+  await press(page, /12 人/)
+  await press(page, `撤回${name}的这一条`)
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText(reason).click()
+  await sheet.getByRole('button', { name: '撤回', exact: true }).click()
+  await page.getByText('原因已留下').first().waitFor()
 }
 
 /** The next sync reaches the server; its answer does not come back. */

@@ -17,18 +17,26 @@ export async function openDatabase(identity: Identity, onBlocked: () => void): P
     db.close()
     onBlocked()
   })
-  db.on('close', () => void reopen(db))
   await db.open()
+  // Only now: a database that never opened closes as well, and would be opened again without an end.
+  db.on('close', () => void reopen(db))
   const known = await readMeta(db, 'install')
   const install = known ?? uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
   if (!known) await db.meta.put(metaRow('install', install))
   return { db, install, isNew: !known }
 }
 
+const reopening = new WeakSet<DeviceDatabase>()
+
+/** One attempt for each loss: one that fails closes again, and must not start the next. */
 async function reopen(db: DeviceDatabase): Promise<void> {
+  if (reopening.has(db)) return
+  reopening.add(db)
   try {
     await db.open()
   } catch {
     // The next query opens it again (Dexie's autoOpen); what was committed is on the disk either way.
+  } finally {
+    reopening.delete(db)
   }
 }

@@ -66,8 +66,11 @@ export function startSyncLoop({ db, post, as, onState }: Options): SyncLoop {
   const wake = () => {
     if (document.visibilityState !== 'hidden') schedule(0)
   }
+  /** The screens say so at once; the next attempt would say it a minute later. */
+  const lost = () => onState('offline')
   const live = listenLive(as, db.name, () => schedule(0))
   addEventListener('online', wake)
+  addEventListener('offline', lost)
   document.addEventListener('visibilitychange', wake)
   schedule(0)
 
@@ -79,6 +82,7 @@ export function startSyncLoop({ db, post, as, onState }: Options): SyncLoop {
       clearTimeout(timer)
       live.stop()
       removeEventListener('online', wake)
+      removeEventListener('offline', lost)
       document.removeEventListener('visibilitychange', wake)
     },
   }

@@ -239,6 +239,21 @@ it('offers nothing that cannot work when the server is out of reach', async () =
   await page.getByText('现在连不上学校的服务器').waitFor()
 })
 
+it('says what to do when the browser does not let it open its store', async () => {
+  const school = await aListeningSchool()
+  const page = await (await aDevice(browser, phone)).newPage()
+  await page.addInitScript(() => {
+    localStorage.setItem('shanzhen.identity', JSON.stringify({ kind: 'staff', id: 'somebody' }))
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no storage for this page', 'SecurityError')
+    }
+  })
+  await page.goto(`${school.address}/teacher/today`)
+  await page.getByText('本机的记录现在打不开').waitFor()
+  await page.getByText('请用普通窗口打开').waitFor()
+  await page.getByRole('button', { name: '再试一次' }).waitFor()
+})
+
 describe('opened inside a chat app', () => {
   it.each([
     ['微信', 'MicroMessenger/8.0.42'],

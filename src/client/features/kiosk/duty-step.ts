@@ -4,7 +4,7 @@ import type { PostId, StudentId } from '../../../domain/ids.ts'
 import type { Device, Post, SchoolView, Student } from '../../../domain/school/school-view.ts'
 import { type Board, type Phase, suspensionOf } from './duty-board.ts'
 import type { LocalDate } from '../../../domain/time/local-time.ts'
-import { nearNames } from './near-names.ts'
+import { nearNames } from '../../../domain/roster/near-names.ts'
 import type { Child, Screen, TickKind, Via } from './kiosk-state.ts'
 
 export type StepInput = {

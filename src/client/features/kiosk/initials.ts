@@ -1,7 +1,7 @@
 /** 找自己: children by the first letter of the surname, and how many tiles fit on a page. */
 import type { Student } from '../../../domain/school/school-view.ts'
 import { nameLength } from '../../ui/name/name-groups.ts'
-import { withoutTone } from './near-names.ts'
+import { withoutTone } from '../../../domain/roster/near-names.ts'
 
 type Named = Pick<Student, 'name' | 'pinyin'>
 

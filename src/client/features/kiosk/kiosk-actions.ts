@@ -13,7 +13,7 @@ import type { Written } from '../../commands/write-facts.ts'
 import { studentOfCard } from './card-code.ts'
 import { dutyStep, givenToday, looksAmong, tickOf } from './duty-step.ts'
 import { type Child, mayOpenColours, type Purpose, type Screen, type Via } from './kiosk-state.ts'
-import { nearNames } from './near-names.ts'
+import { nearNames } from '../../../domain/roster/near-names.ts'
 import { isStampingOnly, type KioskActions, type KioskCore } from './kiosk-core.ts'
 
 export function kioskActions(kiosk: KioskCore): KioskActions {

@@ -1,6 +1,6 @@
 /** The tablet's camera while a card is looked for. No picture is kept: frames go to the detector and nowhere else. */
 import { onBeforeUnmount, onMounted, type Ref, shallowRef } from 'vue'
-import { type Detect, makeDetect } from './code-detector.ts'
+import { openQrReader, type QrReader } from '../../../ui/scan/qr-reader.ts'
 
 /** starting; seeing; blocked: not allowed; none: this machine has no camera that works. */
 export type CameraState = 'starting' | 'seeing' | 'blocked' | 'none'
@@ -17,15 +17,16 @@ export function useCardCamera(video: Readonly<Ref<HTMLVideoElement | null>>, onC
   let isOver = false
   let last = { text: '', at: -Infinity }
 
-  const look = async (detect: Detect) => {
+  const look = async (read: QrReader) => {
     const source = video.value
     if (isOver || !source) return
     try {
-      if (source.readyState >= 2) for (const text of await detect(source)) found(text)
+      const text = source.readyState >= 2 ? await read(source) : null
+      if (text !== null) found(text)
     } catch {
       // A frame that could not be read; the next one will do.
     }
-    if (!isOver) timer = setTimeout(() => void look(detect), lookEvery)
+    if (!isOver) timer = setTimeout(() => void look(read), lookEvery)
   }
   const found = (text: string) => {
     const now = performance.now()
@@ -42,7 +43,7 @@ export function useCardCamera(video: Readonly<Ref<HTMLVideoElement | null>>, onC
       video.value.srcObject = stream
       await video.value.play()
       state.value = 'seeing'
-      await look(await makeDetect())
+      await look(await openQrReader())
     } catch (error) {
       state.value = (error as { name?: string }).name === 'NotAllowedError' ? 'blocked' : 'none'
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearNames, nearness } from '../../../src/client/features/kiosk/near-names.ts'
+import { nearNames, nearness } from '../../../src/domain/roster/near-names.ts'
 
 const named = (name: string, pinyin: string, id = name) => ({ id, name, pinyin: pinyin.split(' ') })
 
@@ -11,6 +11,7 @@ describe('names that are near', () => {
   it('sound the same, whatever the tones', () => {
     expect(nearness(named('曾乐', 'zēng lè'), named('曾勒', 'zēng lēi'))).toBe(0)
     expect(nearness(named('曾乐', 'zēng lè'), named('增乐', 'zèng lē'))).toBe(2)
+    expect(nearness(named('王子瑞', 'wáng zǐ ruì'), named('王梓睿', 'wáng zǐ ruì'))).toBe(2)
     expect(nearness(named('吕思语', 'lǚ sī yǔ'), named('卢思语', 'lú sī yǔ'))).toBe(1)
   })
 

@@ -4,7 +4,7 @@
  *
  * Two-character names that share only the surname are not near: in a class of fifty that would be everybody.
  */
-import type { Student } from '../../../domain/school/school-view.ts'
+import type { Student } from '../school/school-view.ts'
 
 type Named = Pick<Student, 'id' | 'name' | 'pinyin'>
 
