@@ -6,6 +6,7 @@ import { revokeFacts } from '../../../src/client/commands/revoke-facts.ts'
 import { applyReply } from '../../../src/client/db/apply-reply.ts'
 import { readMeta } from '../../../src/client/db/database.ts'
 import type { SyncReply, SyncRequest } from '../../../src/domain/protocol/sync.ts'
+import { must } from '../../../src/domain/result.ts'
 import { backupNow } from '../../../src/server/backup/backup-now.ts'
 import { listBackups } from '../../../src/server/backup/backup-files.ts'
 import { restoreBackup } from '../../../src/server/backup/restore.ts'
@@ -29,7 +30,8 @@ const arrive = async (child: string, tablet: TestDevice) =>
 const award = async (child: string, phone: TestDevice, points = 1) =>
   awardPoints({ students: [child], colour: 'red', points, label: '升旗端正' }, await phone.work())
 
-const backUp = ({ services, dataDir }: TestServer) => backupNow(services.database.sqlite, dataDir, 'manual')
+const backUp = ({ services, dataDir }: TestServer) =>
+  backupNow(must(services.database.sqlite, 'these tests are about SQLite'), dataDir, 'manual')
 
 type Way = 'npm run restore' | 'the file was copied back'
 
