@@ -19,6 +19,15 @@ const keepPreviousBuilds = (): Plugin => ({
   },
 })
 
+const onPostgres = (all: boolean) =>
+  all
+    ? ['sync', 'server/app', 'server/auth', 'server/db', 'server/demo', 'server/routes'].map(
+        (folder) => `test/${folder}/**/*.test.ts`,
+      )
+    : ['sync/*', 'server/db/*', 'server/auth/*', 'server/routes/{pairing,records}'].map(
+        (some) => `test/${some}.test.ts`,
+      )
+
 export default defineConfig({
   define: {
     __BUILT_AT__: Math.floor(Date.now() / 1000),
@@ -57,6 +66,18 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**', 'test/**/*-in-chromium.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        // The server on PostgreSQL, a real one that starts with the tests; `npm run test:postgres` takes all of it.
+        extends: true,
+        test: {
+          name: 'postgres',
+          setupFiles: ['fake-indexeddb/auto'],
+          globalSetup: ['test/support/postgres/set-up.ts'],
+          include: onPostgres(process.env['TEST_POSTGRES'] === 'all'),
+          exclude: ['test/**/*-in-chromium.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,7 +1,10 @@
 /**
  * Who wants to hear that something was committed, or that a session has ended. Told after the commit, never inside
- * it; a listener that throws does not stop the others, because the commit has already happened.
+ * it; a listener that throws does not stop the others, because the commit has already happened. With several server
+ * processes on one database the others are told too, and what they tell is heard here (`nodes`).
  */
+import type { NodeNotices } from './db/node-notices.ts'
+
 type Listener<T extends unknown[]> = (...args: T) => void
 
 class Notices<T extends unknown[]> {
@@ -25,22 +28,60 @@ class Notices<T extends unknown[]> {
 
 /** Commits of a school; `head` is the number of the last one, where the writer knows it. */
 export class CommitNotices extends Notices<[school: string, head?: number]> {
+  readonly #nodes: NodeNotices | null
+
+  constructor(nodes: NodeNotices | null) {
+    super()
+    this.#nodes = nodes
+  }
+
   onCommit(listener: Listener<[school: string, head?: number]>): () => void {
     return this.listen(listener)
   }
 
   emit(school: string, head?: number): void {
+    this.hear(school, head)
+    this.#nodes?.tell({ commit: school, head: head ?? 0 })
+  }
+
+  /** From another process: for the listeners here alone. */
+  hear(school: string, head?: number): void {
     this.tell(school, ...(head === undefined ? [] : ([head] as const)))
   }
 }
 
 /** Sessions that were ended: an open stream of one closes at once. */
 export class EndedSessions extends Notices<[session: string]> {
+  readonly #nodes: NodeNotices | null
+
+  constructor(nodes: NodeNotices | null) {
+    super()
+    this.#nodes = nodes
+  }
+
   onEnded(listener: Listener<[session: string]>): () => void {
     return this.listen(listener)
   }
 
   emit(session: string): void {
+    this.hear(session)
+    this.#nodes?.tell({ ended: session })
+  }
+
+  /** From another process: for the listeners here alone. */
+  hear(session: string): void {
     this.tell(session)
   }
+}
+
+/** Lets what the other processes tell reach the listeners of this one. */
+export function hearNodes(
+  nodes: NodeNotices | null,
+  commits: CommitNotices,
+  endedSessions: EndedSessions,
+): void {
+  nodes?.onNotice((notice) => {
+    if ('commit' in notice) commits.hear(notice.commit, notice.head)
+    else endedSessions.hear(notice.ended)
+  })
 }

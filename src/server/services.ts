@@ -3,7 +3,7 @@ import { PairingTries } from './auth/pairing/tries.ts'
 import { Passwords } from './auth/passwords.ts'
 import { LoginDelays } from './auth/login-delays.ts'
 import { Journal } from './auth/journal.ts'
-import { CommitNotices, EndedSessions } from './commits-notice.ts'
+import { CommitNotices, EndedSessions, hearNodes } from './commits-notice.ts'
 import { GroupCommit } from './db/group-commit.ts'
 import type { Deps } from './deps.ts'
 import { SchoolViews } from './school/views.ts'
@@ -19,14 +19,20 @@ export type Services = Deps & {
   readonly journal: Journal
 }
 
-export const makeServices = (deps: Deps, parts: { passwords?: Passwords } = {}): Services => ({
-  ...deps,
-  writes: new GroupCommit(deps.database),
-  views: new SchoolViews(),
-  commits: new CommitNotices(),
-  endedSessions: new EndedSessions(),
-  passwords: parts.passwords ?? new Passwords(),
-  loginDelays: new LoginDelays(deps.now),
-  pairingTries: new PairingTries(deps.now),
-  journal: new Journal(deps.config.dataDir),
-})
+export function makeServices(deps: Deps, parts: { passwords?: Passwords } = {}): Services {
+  const { nodes } = deps.database
+  const commits = new CommitNotices(nodes)
+  const endedSessions = new EndedSessions(nodes)
+  hearNodes(nodes, commits, endedSessions)
+  return {
+    ...deps,
+    writes: new GroupCommit(deps.database),
+    views: new SchoolViews(),
+    commits,
+    endedSessions,
+    passwords: parts.passwords ?? new Passwords(),
+    loginDelays: new LoginDelays(deps.now),
+    pairingTries: new PairingTries(deps.now),
+    journal: new Journal(deps.config.dataDir),
+  }
+}

@@ -17,6 +17,7 @@ import { realClockAndChance } from '../../src/server/deps.ts'
 import { changeRecords, type RecordChange } from '../../src/server/school/change-records.ts'
 import { createSchool, type NewSchool } from '../../src/server/school/set-up.ts'
 import type { Services } from '../../src/server/services.ts'
+import { databaseUrlFor } from './postgres/a-database.ts'
 
 /** A Monday in term, 8:00 in China. */
 export const mondayMorning = Date.UTC(2026, 8, 7, 0, 0, 0)
@@ -53,6 +54,8 @@ type Wanted = {
   logger?: AppParts['logger']
   now?: number
   dataDir?: string
+  /** A second server process on the database of another one. */
+  databaseUrl?: string
   clientFolder?: string
   passwords?: Passwords
   rowsPerPage?: number
@@ -66,9 +69,10 @@ export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> 
       clock.now += seconds * 1000
     },
   }
-  const database = await openDatabase({ dataDir })
+  const databaseUrl = wanted.databaseUrl ?? (await databaseUrlFor(dataDir))
+  const database = await openDatabase({ dataDir, databaseUrl })
   const app = await buildApp({
-    config: { port: 0, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined },
+    config: { port: 0, host: '127.0.0.1', dataDir, databaseUrl, certFile: undefined, keyFile: undefined },
     database,
     now: () => clock.now,
     random: realClockAndChance.random,

@@ -10,6 +10,8 @@ import { Kysely, type Transaction } from 'kysely'
 import { type Engine, sqliteEngine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { openSqlite, sqliteDialect } from './node-sqlite.ts'
+import type { NodeNotices } from './node-notices.ts'
+import { openPostgres } from './postgres.ts'
 import type { Tables } from './tables.ts'
 
 export type Db = Kysely<Tables>
@@ -24,19 +26,22 @@ export type Database = {
   readonly read: Db
   /** SQLite's writing connection, for its own backup; null with PostgreSQL. */
   readonly sqlite: DatabaseSync | null
+  /** The other server processes on this database; null with SQLite, which has one process alone. */
+  readonly nodes: NodeNotices | null
   close(): Promise<void>
 }
 
-export type DatabaseHome = { readonly dataDir: string }
+/** `databaseUrl`: PostgreSQL instead of a file in the data directory. */
+export type DatabaseHome = { readonly dataDir: string; readonly databaseUrl?: string | undefined }
 
 export const databaseFile = (dataDir: string) => join(dataDir, 'shanzhen.db')
 
-/** @throws NewerDatabase when it was written by a later version */
+/** @throws NewerDatabase when it was written by a later version, UnusableDatabase */
 export function openDatabase(
-  { dataDir }: DatabaseHome,
+  { dataDir, databaseUrl }: DatabaseHome,
   beforeMigration?: (sqlite: DatabaseSync, from: number) => Promise<void>,
 ): Promise<Database> {
-  return openFile(dataDir, beforeMigration)
+  return databaseUrl ? openPostgres(databaseUrl) : openFile(dataDir, beforeMigration)
 }
 
 async function openFile(
@@ -56,5 +61,5 @@ async function openFile(
     await read.destroy()
     await write.destroy()
   }
-  return { engine: sqliteEngine, write, read, sqlite, close }
+  return { engine: sqliteEngine, write, read, sqlite, nodes: null, close }
 }

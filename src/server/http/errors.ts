@@ -1,6 +1,7 @@
 /** The one place where throws become answers. What happened goes to the log by id; the caller gets a code. */
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { HashingBusy } from '../auth/passwords.ts'
+import { troubleOf } from '../db/trouble.ts'
 import { BadRequest, problem } from './problem.ts'
 
 const codes: Record<string, readonly [status: number, error: string]> = {
@@ -13,10 +14,19 @@ const codes: Record<string, readonly [status: number, error: string]> = {
   FST_ERR_BAD_URL: [400, 'bad-request'],
 }
 
+/** Spread, so that the tablets of a school do not all come back in the same second. */
+const retryAfter = () => String(2 + Math.floor(Math.random() * 4))
+
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof BadRequest) return problem(reply, 400, 'bad-request', { where: error.where })
     if (error instanceof HashingBusy) return problem(reply.header('retry-after', '2'), 429, 'busy')
+    const trouble = troubleOf(error)
+    if (trouble === 'bad-text') return problem(reply, 400, 'bad-request')
+    if (trouble) {
+      request.log.error({ route: request.routeOptions.url, code: error.code }, 'database busy')
+      return problem(reply.header('retry-after', retryAfter()), 503, 'busy')
+    }
     const known = codes[error.code]
     if (known) return problem(reply, ...known)
     if (error.statusCode === 429) return problem(reply, 429, 'too-many-requests')
