@@ -11,7 +11,7 @@ import { up as restores } from './migrations/002-restores.ts'
 /** In order; a released migration is never changed. */
 const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first, restores]
 
-export class NewerDatabase extends Error {
+class NewerDatabase extends Error {
   constructor(found: number) {
     super(
       `数据库是更新的版本写的（${found} > ${migrations.length}），请用新版本打开。The database was written by a newer version.`,

@@ -6,7 +6,7 @@
  */
 import pg from 'pg'
 
-export type NodeNotice = { commit: string; head: number } | { ended: string }
+type NodeNotice = { commit: string; head: number } | { ended: string }
 
 export type NodeNotices = {
   /** Never waits, never throws. */

