@@ -30,8 +30,14 @@ const onPostgres = (all: boolean) =>
 
 export default defineConfig({
   define: {
+    // Components are `script setup` throughout: the kiosk need not carry the other way of writing them.
+    __VUE_OPTIONS_API__: 'false',
     __BUILT_AT__: Math.floor(Date.now() / 1000),
     __VERSION__: JSON.stringify(process.env['npm_package_version'] ?? ''),
+  },
+  resolve: {
+    // Dexie's main entry is its ES5 build; the browsers below read the modern one, which is smaller and quicker.
+    alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }],
   },
   plugins: [
     vue(),

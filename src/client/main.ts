@@ -1,16 +1,18 @@
-/** The composition root: who is at home here, their database, the router, the app. */
-import { createPinia } from 'pinia'
-import { type Component, createApp } from 'vue'
+/**
+ * The composition root: who is at home here, their database, their screens. A paired tablet gets the kiosk and nothing
+ * else: it has one screen and no addresses, so the router never reaches it.
+ */
+import { createPinia, setActivePinia } from 'pinia'
+import { type App, type Component, createApp } from 'vue'
 import './styles/index.css'
-import App from './App.vue'
 import { workplaceKey } from './commands/workplace.ts'
+import type { Identity } from './db/open-database.ts'
 import { homeKey, openHome } from './home/home.ts'
 import { rememberedIdentity } from './home/identity.ts'
 import { locale, setLocale } from './i18n/messages.ts'
 import { type InAppBrowser, inAppBrowser } from './pwa/in-app-browser.ts'
 import { watchForInstall } from './pwa/install.ts'
 import { registerServiceWorker } from './pwa/register.ts'
-import { makeRouter } from './router.ts'
 
 async function start(): Promise<void> {
   setLocale(locale.value)
@@ -18,14 +20,23 @@ async function start(): Promise<void> {
   const chatApp = inAppBrowser(navigator.userAgent)
   if (chatApp) return showWayOut(chatApp)
   const identity = rememberedIdentity()
-  const app = createApp(App).use(createPinia())
-  if (identity) {
-    const home = await app.runWithContext(() => openHome(identity))
-    app.provide(homeKey, home).provide(workplaceKey, home.workplace)
-  }
-  app.use(makeRouter(() => identity))
+  const pinia = createPinia()
+  // The home opens while the screens' own files are still being read: neither waits for the other.
+  setActivePinia(pinia)
+  const [app, home] = await Promise.all([screensOf(identity), identity && openHome(identity)])
+  app.use(pinia)
+  if (home) app.provide(homeKey, home).provide(workplaceKey, home.workplace)
   app.mount('#app')
   void registerServiceWorker()
+}
+
+async function screensOf(identity: Identity | null): Promise<App> {
+  if (identity?.kind === 'device' && /^\/kiosk\/?$/.test(location.pathname)) {
+    const { default: KioskApp } = await import('./features/kiosk/KioskApp.vue')
+    return createApp(KioskApp)
+  }
+  const { addressedApp } = await import('./router.ts')
+  return addressedApp(identity)
 }
 
 /** Inside a chat app nothing could be kept: no login, no writing, only the way into a browser. */

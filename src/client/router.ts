@@ -2,7 +2,8 @@
  * Addresses. Each class of screen is a chunk of its own: a tablet loads the kiosk and nothing else. Where nobody is
  * at home in this browser, every address leads to the welcome screen; the address asked for is kept.
  */
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { type App, createApp } from 'vue'
+import { createRouter, createWebHistory, type RouteRecordRaw, RouterView } from 'vue-router'
 import type { Identity } from './db/open-database.ts'
 
 declare module 'vue-router' {
@@ -59,12 +60,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', redirect: { name: 'start' } },
 ]
 
-export const makeRouter = (identity: () => Identity | null) => {
+/** Everything but a tablet's kiosk: screens that have an address. */
+export function addressedApp(identity: Identity | null): App {
   const router = createRouter({ history: createWebHistory(), routes })
   router.beforeEach((to) => {
     const wanted = to.matched.find((record) => record.meta.home)?.meta.home
-    if (!wanted || identity()?.kind === wanted) return true
+    if (!wanted || identity?.kind === wanted) return true
     return { name: 'start', query: { to: to.fullPath } }
   })
-  return router
+  return createApp(RouterView).use(router)
 }

@@ -14,9 +14,9 @@ import { answerPushRequests, askBackgroundPush, backgroundPushDone } from '../pw
 import { useNow } from '../stores/now.ts'
 import { useSyncStatus } from '../stores/sync-status.ts'
 import { clockOffsetAt, thisMoment } from '../sync/page-clock.ts'
-import { startSyncLoop, type SyncLoop } from '../sync/sync-loop.ts'
-import { httpTransport } from '../sync/transport.ts'
+import type { SyncLoop, SyncOptions } from '../sync/sync-loop.ts'
 import { takeFreshMark } from './identity.ts'
+import { startLateSync } from './late-sync.ts'
 
 export type Home = {
   readonly identity: Identity
@@ -47,15 +47,15 @@ export async function openHome(identity: Identity): Promise<Home> {
   const { school, ledger, meta } = must(live, 'an active scope runs its function')
   const offset = () => clockOffsetAt(thisMoment(), meta.data.value.lastContact)
   scope.run(() => watch(meta.data, () => (now.offset = offset() ?? 0)))
-  const sync = startSyncLoop({
-    db,
-    post: httpTransport(identity.kind, identity.id),
-    as: identity.kind,
-    onState: (state, result) => {
-      status.set(state)
-      if (result?.kind === 'done') backgroundPushDone()
-    },
+  const storeIsRead = new Promise((resolve) => {
+    const isRead = () => [school, ledger].every((part) => part.ready.value || part.error.value)
+    scope.run(() => watch(isRead, (now) => now && resolve(now), { immediate: true, flush: 'post' }))
   })
+  const onState: SyncOptions['onState'] = (state, result) => {
+    status.set(state)
+    if (result?.kind === 'done') backgroundPushDone()
+  }
+  const sync = startLateSync(identity, { db, onState }, storeIsRead)
   const workplace: Workplace = {
     db,
     author: { kind: identity.kind, id: identity.id },

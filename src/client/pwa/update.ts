@@ -6,7 +6,6 @@
  * The browser's own events, because workbox-window stops listening after the first update that it did not cause
  * itself: a tablet open for weeks whose first update broke off half-way would never see the next.
  */
-import { messageSW } from 'workbox-window'
 import { ref } from 'vue'
 
 /** True while a new build is ready and waits, or another window has already let it take over. */
@@ -39,7 +38,7 @@ export function takeUpdate(): void {
   waiting.addEventListener('statechange', () => {
     if (waiting.state === 'activated' || waiting.state === 'redundant') location.reload()
   })
-  void messageSW(waiting, { type: 'SKIP_WAITING' })
+  waiting.postMessage({ type: 'SKIP_WAITING' })
 }
 
 /** For an idle kiosk: takes the update if no other window of this app is open. False when it did not. */

@@ -18,7 +18,7 @@ export type SyncLoop = {
   stop: () => void
 }
 
-type Options = {
+export type SyncOptions = {
   db: DeviceDatabase
   post: PostSync
   as: 'staff' | 'device'
@@ -29,7 +29,7 @@ const ordinaryPause = 45_000
 const longestPause = 60_000
 const lockPatience = 3
 
-export function startSyncLoop({ db, post, as, onState }: Options): SyncLoop {
+export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<RunResult> | null = null
   let again = false

@@ -1,0 +1,39 @@
+/**
+ * The sync loop, begun once the store has been read: the first screen stands from the disk alone, and the code that
+ * speaks with the server is fetched after it. What is asked for earlier is done when it runs.
+ */
+import type { Identity } from '../db/open-database.ts'
+import type { SyncLoop, SyncOptions } from '../sync/sync-loop.ts'
+
+const pauseAfterFailure = 3000
+
+/** @param storeIsRead resolves when the first screen has what it needs, or cannot have it */
+export function startLateSync(
+  { kind, id }: Identity,
+  options: Omit<SyncOptions, 'post' | 'as'>,
+  storeIsRead: Promise<unknown>,
+): SyncLoop {
+  let isStopped = false
+  const loop = storeIsRead.then(loadSync).then(([{ startSyncLoop }, { httpTransport }]) => {
+    return isStopped ? null : startSyncLoop({ ...options, as: kind, post: httpTransport(kind, id) })
+  })
+  return {
+    request: () => void loop.then((running) => running?.request()),
+    runNow: async () => (await (await loop)?.runNow()) ?? { kind: 'unreachable' },
+    stop: () => {
+      isStopped = true
+      void loop.then((running) => running?.stop())
+    },
+  }
+}
+
+/** Asked for until it is there: where no service worker keeps it, it comes over the network that sync needs anyway. */
+async function loadSync() {
+  for (;;) {
+    try {
+      return await Promise.all([import('../sync/sync-loop.ts'), import('../sync/transport.ts')])
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure))
+    }
+  }
+}
