@@ -36,7 +36,19 @@ export function isActive(author: Author, view: SchoolView): boolean {
     : view.devices.get(author.id)?.state === 'active'
 }
 
-export function rolesOf(author: Author, view: SchoolView, date: LocalDate): Set<ViewerRole> {
+/** Remembered with the records: each fact of a batch asks the same. */
+const known = new WeakMap<SchoolView, Map<string, ReadonlySet<ViewerRole>>>()
+
+export function rolesOf(author: Author, view: SchoolView, date: LocalDate): ReadonlySet<ViewerRole> {
+  const ofView = known.get(view) ?? new Map<string, ReadonlySet<ViewerRole>>()
+  known.set(view, ofView)
+  const key = `${author.kind}:${author.id}@${date}`
+  const roles = ofView.get(key) ?? findRoles(author, view, date)
+  ofView.set(key, roles)
+  return roles
+}
+
+function findRoles(author: Author, view: SchoolView, date: LocalDate): Set<ViewerRole> {
   if (author.kind === 'device') {
     const device = view.devices.get(author.id)
     return new Set(device && device.state === 'active' ? [device.use] : [])

@@ -22,12 +22,16 @@ export const longestBasisAge = 14 * 86_400
 export function judgeFact(fact: Fact, context: WriteContext, basisAge: number): Verdict {
   const then = mayWrite(fact, context)
   if (then) return { kind: 'refused', refusal: then }
-  const lapsed = rightRefusal(fact, asOfNow(context))
+  const lapsed = isOfNow(context) ? null : rightRefusal(fact, asOfNow(context))
   if (!lapsed) return { kind: 'accepted' }
   if (isActive(fact.author, context.now) && basisAge <= longestBasisAge) return { kind: 'accepted' }
   const isGone = lapsed.code === 'device-unpaired' || lapsed.code === 'author-disabled'
   return { kind: 'quarantined', refusal: isGone ? lapsed : refusal('rights-lapsed', { reason: lapsed.code }) }
 }
+
+/** Nothing has changed since: what was allowed then is allowed now. */
+const isOfNow = (context: WriteContext): boolean =>
+  context.asOf === context.now && (context.today ?? dayOfWriting(context)) === dayOfWriting(context)
 
 const asOfNow = (context: WriteContext): WriteContext => ({
   ...context,

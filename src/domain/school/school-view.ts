@@ -61,6 +61,8 @@ export class SchoolView {
   readonly #rows: ReadonlyMap<RecordKind, ReadonlyMap<string, object>>
   readonly #appointmentsByStudent = new Map<StudentId, Appointment[]>()
   readonly #assignmentsByStaff = new Map<StaffId, Assignment[]>()
+  readonly #windowsOn = new Map<LocalDate, readonly DutyWindow[]>()
+  readonly #lastDays = new Map<ClassId, LocalDate>()
   readonly #periods = new Map<LocalDate, { week: string; term: string; year: string }>()
 
   constructor(rows: Iterable<RecordRow>) {
@@ -78,6 +80,9 @@ export class SchoolView {
     this.held = [...this.#of('held').values()]
     this.school = this.#of('school').get('school')
     this.calendar = this.#calendar()
+    const years = this.school?.schoolingYears ?? 6
+    for (const { id, entryYear } of this.classes.values())
+      this.#lastDays.set(id, `${entryYear + years}-08-15`)
     for (const appointment of this.appointments)
       push(this.#appointmentsByStudent, appointment.student, appointment)
     for (const assignment of this.assignments) push(this.#assignmentsByStaff, assignment.staff, assignment)
@@ -106,13 +111,17 @@ export class SchoolView {
   }
 
   /** The timetable of every duty window on a day; a window's rules are dated. */
-  windowsOn(date: LocalDate): DutyWindow[] {
-    return [...this.#of('window').values()].flatMap(({ id, name, icon, versions }) => {
+  windowsOn(date: LocalDate): readonly DutyWindow[] {
+    const known = this.#windowsOn.get(date)
+    if (known) return known
+    const windows = [...this.#of('window').values()].flatMap(({ id, name, icon, versions }) => {
       const rule = ruleOn(versions, date)
       if (!rule) return []
       const { from: _from, ...timetable } = rule
       return [{ id, name, ...(icon ? { icon } : {}), ...timetable }]
     })
+    this.#windowsOn.set(date, windows)
+    return windows
   }
 
   windowName(id: WindowId | null): string {
@@ -145,10 +154,8 @@ export class SchoolView {
 
   /** No promotion run in September: a membership ends, at the latest, with the class's last school year. */
   #lastDayOf({ class: classId, to = '9999-12-31' }: Membership): LocalDate {
-    const own = this.classes.get(classId)
-    if (!own) return to
-    const lastDay = `${own.entryYear + (this.school?.schoolingYears ?? 6)}-08-15`
-    return to < lastDay ? to : lastDay
+    const lastDay = this.#lastDays.get(classId)
+    return lastDay === undefined || to < lastDay ? to : lastDay
   }
 
   /** Whether the child is at the school on any day from `date` on, or comes later. */

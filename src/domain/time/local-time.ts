@@ -182,8 +182,16 @@ function dayOfDate(date: LocalDate): number {
   return day
 }
 
+/** Remembered like the offsets: there are few days, and each fact asks for its own several times. */
+const dates = new Map<number, LocalDate>()
+const mostDates = 50_000
+
 function dateOfDay(day: number): LocalDate {
-  return new Date(day * DAY * 1000).toISOString().slice(0, 10)
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * DAY * 1000).toISOString().slice(0, 10)
+  if (dates.size < mostDates) dates.set(day, date)
+  return date
 }
 
 function weekdayOfDay(day: number): number {

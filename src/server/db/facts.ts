@@ -2,7 +2,7 @@
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import { type LedgerFact, type Stamp, studentOf, type TimeVerdict } from '../../domain/facts/ledger.ts'
 import type { Executor, Tx } from './connection.ts'
-import { insertRows } from './many-rows.ts'
+import { insertRows, selectEach } from './many-rows.ts'
 import type { Tables } from './tables.ts'
 
 export type FactRow = Tables['fact']
@@ -62,13 +62,9 @@ export async function receiptsOf(
   school: string,
   facts: readonly string[],
 ): Promise<Map<string, ReceiptRow>> {
-  if (facts.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('receipt')
-    .selectAll()
-    .where('school', '=', school)
-    .where('fact', 'in', facts)
-    .execute()
+  const rows = await selectEach(db, 'receipts', school, facts, (list) =>
+    db.selectFrom('receipt').selectAll().where('school', '=', school).where('fact', 'in', list),
+  )
   return new Map(rows.map((row) => [row.fact, row]))
 }
 
@@ -99,13 +95,9 @@ export async function factsById(
   school: string,
   ids: readonly string[],
 ): Promise<Map<string, NumberedFact>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('fact')
-    .selectAll()
-    .where('school', '=', school)
-    .where('id', 'in', ids)
-    .execute()
+  const rows = await selectEach(db, 'facts', school, ids, (list) =>
+    db.selectFrom('fact').selectAll().where('school', '=', school).where('id', 'in', list),
+  )
   return new Map(rows.map((row) => [row.id, ledgerFactOf(row)]))
 }
 

@@ -85,5 +85,7 @@ async function keepFresh(
 }
 
 /** The roles of a viewer today. */
-export const viewerRoles = (services: Services, { school, author }: Viewer): Promise<Set<ViewerRole>> =>
-  rolesToday(services, school, author)
+export const viewerRoles = (
+  services: Services,
+  { school, author }: Viewer,
+): Promise<ReadonlySet<ViewerRole>> => rolesToday(services, school, author)

@@ -9,7 +9,7 @@ export async function rolesToday(
   services: Services,
   school: string,
   author: Author,
-): Promise<Set<ViewerRole>> {
+): Promise<ReadonlySet<ViewerRole>> {
   const { view } = await services.views.now(services.database.read, school)
   return rolesOf(author, view, localDateOf(secondsNow(services), view.calendar.zone))
 }

@@ -54,8 +54,7 @@ export type Accepted = {
 }
 
 type Numbered = { seq: number; number: number }
-type Answer = Numbered | SeqException
-type Judged = { fact: Fact; verdict: Verdict; stamp: Stamp; basis: Basis }
+type Judged = { fact: Fact; verdict: Verdict; stamp: Stamp; predicted: Stamp | null }
 
 export async function acceptFacts(
   tx: Tx,
@@ -75,7 +74,8 @@ class Batch {
   readonly #commit: Commit
   readonly #background: Background
   readonly #held: HeldFacts
-  readonly #answers: Answer[] = []
+  readonly #numbered: Numbered[] = []
+  readonly #exceptions: SeqException[] = []
   readonly #restamped: Array<{ seq: number; stamp: Stamp }> = []
   readonly #facts: FactRow[] = []
   /** What this batch adds to the receipts, the ledger and what waits. */
@@ -116,16 +116,16 @@ class Batch {
   /** The same fact again: the same answer again. The same id with other content: the first one stands. */
   #again(known: ReceiptRow, seq: number, fact: Fact | undefined): void {
     if (known.hash !== contentHash(fact ?? { id: known.fact })) return this.#conflict(known, seq, fact)
-    if (known.number === null) return void this.#answers.push(exceptionOf(seq, known))
-    this.#answers.push({ seq, number: Number(known.number) })
+    if (known.number === null) return void this.#exceptions.push(exceptionOf(seq, known))
+    this.#numbered.push({ seq, number: Number(known.number) })
     const entry = this.#factOf(known.fact)
-    if (entry && fact) this.#restamp(seq, entry, this.#background.basisOf(fact))
+    if (entry && fact) this.#restamp(seq, entry.stamp, predictedStamp(fact, this.#background.basisOf(fact)))
   }
 
   #conflict(known: ReceiptRow, seq: number, fact: Fact | undefined): void {
     const { code, detail } = refusal('content-conflict')
     const kept = fact ?? { id: known.fact }
-    this.#answers.push({ seq, verdict: 'quarantined', code, detail })
+    this.#exceptions.push({ seq, verdict: 'quarantined', code, detail })
     const id = `${known.fact.slice(0, 24)}${contentHash(kept).slice(0, 12)}`
     this.#held.add(id, kept, 'quarantined', { code, detail }, this.#background.now)
   }
@@ -140,7 +140,7 @@ class Batch {
     const others = this.#waiting.get(target) ?? []
     this.#waiting.set(target, [...others, { fact, sender: this.#sender, target, at: this.#commit.at }])
     this.#receipt(fact, fact.seq, { verdict: 'waiting', number: null, code: null, detail: null })
-    this.#answers.push({ seq: fact.seq, verdict: 'waiting' })
+    this.#exceptions.push({ seq: fact.seq, verdict: 'waiting' })
   }
 
   /** What waited for this fact is judged now and gets the next numbers, in the same transaction. */
@@ -165,8 +165,12 @@ class Batch {
     const find = (id: string) => (id === target ? about : undefined)
     const context = { asOf: basis.view, now, day: stamp.schoolDay, find }
     const verdict = lenientAfterLoss(fact, judgeFact(fact, context, basis.age))
-    if (state !== 'push-only' || verdict.kind !== 'accepted') return { fact, verdict, stamp, basis }
-    return { fact, verdict: { kind: 'quarantined', refusal: refusal('device-unpaired') }, stamp, basis }
+    // Where the device knew all that is known now, it was asked the same question.
+    const isSameQuestion = basis.view === now && known.at === deviceTime(fact).at && !known.rough
+    const predicted = isSameQuestion && fact.basis !== basisUnknown ? own : predictedStamp(fact, basis)
+    if (state !== 'push-only' || verdict.kind !== 'accepted') return { fact, verdict, stamp, predicted }
+    const unpaired = { kind: 'quarantined', refusal: refusal('device-unpaired') } as const
+    return { fact, verdict: unpaired, stamp, predicted }
   }
 
   /** The fact a follow-up is about, also when it was itself refused or waits in quarantine. */
@@ -174,7 +178,7 @@ class Batch {
     this.#factOf(id) ?? this.#held.find(id, this.#background.now)
 
   /** @param seq null for a fact that waited: its device was answered long ago */
-  #decide({ fact, verdict, stamp, basis }: Judged, seq: number | null): void {
+  #decide({ fact, verdict, stamp, predicted }: Judged, seq: number | null): void {
     if (verdict.kind !== 'accepted') return this.#hold(fact, seq, verdict.kind, verdict.refusal)
     const number = this.#commit.next()
     this.#facts.push(factRow(this.#sender.school, number, fact, stamp, this.#commit.at))
@@ -182,14 +186,13 @@ class Batch {
     const outcome = { verdict: 'accepted', number, code: null, detail: null }
     if (seq === null) return this.#amend(fact.id, outcome)
     this.#receipt(fact, seq, outcome)
-    this.#answers.push({ seq, number })
-    this.#restamp(seq, { fact, stamp }, basis)
+    this.#numbered.push({ seq, number })
+    this.#restamp(seq, stamp, predicted)
   }
 
   /** Tells the device where the ledger's stamp is not the one it predicted from what it had seen. */
-  #restamp(seq: number, { fact, stamp }: Pick<LedgerFact, 'fact' | 'stamp'>, { view }: Basis): void {
-    const predicted = stampFact(fact, deviceTime(fact), view, view)
-    if (fact.basis === basisUnknown || !isSameStamp(predicted, stamp)) this.#restamped.push({ seq, stamp })
+  #restamp(seq: number, stamp: Stamp, predicted: Stamp | null): void {
+    if (predicted === null || !isSameStamp(predicted, stamp)) this.#restamped.push({ seq, stamp })
   }
 
   #hold(
@@ -203,7 +206,7 @@ class Batch {
     const outcome = { verdict, number: null, code, detail: JSON.stringify(detail) }
     if (seq === null) return this.#amend(kept.id, outcome)
     this.#receipt(kept, seq, outcome)
-    this.#answers.push({ seq, verdict, code, detail: { ...detail } })
+    this.#exceptions.push({ seq, verdict, code, detail: { ...detail } })
   }
 
   #receipt(fact: Partial<Fact> & { id: string }, seq: number, outcome: Outcome): void {
@@ -230,9 +233,7 @@ class Batch {
   }
 
   answers(): Accepted {
-    const exceptions = this.#answers.filter((answer): answer is SeqException => 'verdict' in answer)
-    const numbered = this.#answers.filter((answer): answer is Numbered => 'number' in answer)
-    return { acked: rangesOf(numbered), exceptions, restamped: this.#restamped }
+    return { acked: rangesOf(this.#numbered), exceptions: this.#exceptions, restamped: this.#restamped }
   }
 }
 
@@ -249,6 +250,10 @@ function lenientAfterLoss(fact: Fact, verdict: Verdict): Verdict {
   const isFinal = code === 'consent-missing' || code === 'not-an-electronic-record'
   return isFinal ? verdict : { ...verdict, kind: 'quarantined' }
 }
+
+/** The stamp that the device showed until now, from what it had seen; null when nobody knows that any more. */
+const predictedStamp = (fact: Fact, { view }: Basis): Stamp | null =>
+  fact.basis === basisUnknown ? null : stampFact(fact, deviceTime(fact), view, view)
 
 const isSameStamp = (a: Stamp, b: Stamp) =>
   a.stream === b.stream &&

@@ -11,7 +11,7 @@ import type { SchoolView } from '../../domain/school/school-view.ts'
 import { type Commit, commitTime } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import { factsById, type NumberedFact, type ReceiptRow, receiptsOf } from '../db/facts.ts'
-import type { SchoolViews } from '../school/views.ts'
+import type { SchoolViews, Viewed } from '../school/views.ts'
 import type { RawFact, Sender } from './accept-facts.ts'
 import { lastTimedFact } from './installs.ts'
 import { knownTimes } from './known-time.ts'
@@ -40,34 +40,24 @@ export async function readBackground(
   raw: readonly RawFact[],
   commit: Commit,
 ): Promise<Background> {
-  const { view: now } = await views.now(tx, school)
+  const viewed = await views.now(tx, school)
   const parsed = parseAll(raw)
-  const facts = [...parsed.values()].sort((a, b) => a.seq - b.seq)
-  const targets = facts.flatMap((fact) => targetOf(fact) ?? [])
+  const own = [...parsed.values()].sort((a, b) => a.seq - b.seq)
   const ids = raw.map(({ id }) => id)
+  const targets = own.flatMap((fact) => targetOf(fact) ?? [])
   const receipts = await receiptsOf(tx, school, [...new Set([...ids, ...targets])])
-  const numbered = [...receipts.values()].filter(({ number }) => number !== null)
+  const numbered = [...receipts.values()].flatMap(({ fact, number }) => (number === null ? [] : fact))
   const waiting = await readWaiting(tx, school, ids)
-  const earlier = await lastTimedFact(tx, school, install, facts[0]?.seq ?? 0)
+  const waited = [...waiting.values()].flat().map(({ fact }) => fact)
+  const earlier = await lastTimedFact(tx, school, install, own[0]?.seq ?? 0)
   return {
-    now,
+    now: viewed.view,
     parsed,
     receipts,
-    facts: await factsById(
-      tx,
-      school,
-      numbered.map(({ fact }) => fact),
-    ),
+    facts: await factsById(tx, school, numbered),
     waiting,
-    times: knownTimes(facts, commit.at, now, earlier),
-    basisOf: await basesOf(
-      tx,
-      views,
-      school,
-      [...facts, ...[...waiting.values()].flat().map((one) => one.fact)],
-      commit,
-      now,
-    ),
+    times: knownTimes(own, commit.at, viewed.view, earlier),
+    basisOf: await basesOf(tx, views, viewed, school, [...own, ...waited], commit),
   }
 }
 
@@ -84,16 +74,16 @@ function parseAll(raw: readonly RawFact[]): Map<string, Fact> {
 async function basesOf(
   tx: Tx,
   views: SchoolViews,
+  now: Viewed,
   school: string,
   facts: readonly Fact[],
   commit: Commit,
-  now: SchoolView,
 ): Promise<Background['basisOf']> {
   const numberOf = ({ basis }: Fact) => Math.min(basis, commit.first - 1)
-  const bases = new Map<number, Basis>([[basisUnknown, { view: now, age: 0 }]])
+  const bases = new Map<number, Basis>([[basisUnknown, { view: now.view, age: 0 }]])
   for (const number of new Set(facts.map(numberOf))) {
     if (number === basisUnknown) continue
-    const { view } = await views.asOf(tx, school, number)
+    const { view } = number >= now.number ? now : await views.asOf(tx, school, number)
     const at = await commitTime(tx, school, number)
     bases.set(number, { view, age: at === null ? 0 : commit.at - at })
   }

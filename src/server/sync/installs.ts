@@ -56,7 +56,7 @@ export async function noteContact(
 export async function noteArrivals(
   tx: Tx,
   sender: Sender,
-  highest: number,
+  seqs: readonly number[],
   clockOffset: number | null,
 ): Promise<void> {
   const { school, install } = sender
@@ -66,17 +66,24 @@ export async function noteArrivals(
     .where('school', '=', school)
     .where('id', '=', install)
     .executeTakeFirstOrThrow()
-  const contiguous = await contiguousFrom(tx, school, install, Number(row.contiguous))
+  const contiguous = await contiguousFrom(tx, school, install, runFrom(Number(row.contiguous), seqs))
   await tx
     .updateTable('install')
     .set({
       contiguous,
-      highest: Math.max(highest, Number(row.highest)),
+      highest: Math.max(Number(row.highest), ...seqs),
       ...(clockOffset === null ? {} : { clock_offset: clockOffset }),
     })
     .where('school', '=', school)
     .where('id', '=', install)
     .execute()
+}
+
+/** The run of seqs after `start` as far as these go. */
+function runFrom(start: number, seqs: readonly number[]): number {
+  let last = start
+  for (const seq of [...seqs].sort((a, b) => a - b)) if (seq === last + 1) last = seq
+  return last
 }
 
 const seqsAtOnce = 1_000
@@ -109,12 +116,15 @@ export async function lastTimedFact(
   seq: number,
 ): Promise<TimedNeighbour | undefined> {
   const row = await db
-    .selectFrom('fact')
-    .select(['seq', 'body'])
-    .where('school', '=', school)
-    .where('install', '=', install)
-    .where('seq', '<', seq)
-    .orderBy('seq', 'desc')
+    .selectFrom('receipt')
+    .innerJoin('fact', (join) =>
+      join.onRef('fact.school', '=', 'receipt.school').onRef('fact.id', '=', 'receipt.fact'),
+    )
+    .select(['receipt.seq', 'fact.body'])
+    .where('receipt.school', '=', school)
+    .where('receipt.install', '=', install)
+    .where('receipt.seq', '<', seq)
+    .orderBy('receipt.seq', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!row) return undefined

@@ -67,7 +67,8 @@ async function takeIn(
     const offset = facts
       .map((fact) => (fact as { clockOffset?: unknown }).clockOffset)
       .filter((value) => typeof value === 'number')
-    await noteArrivals(tx, sender, Math.max(...facts.map(({ seq }) => seq)), offset.at(-1) ?? null)
+    const seqs = facts.map(({ seq }) => seq)
+    await noteArrivals(tx, sender, seqs, offset.at(-1) ?? null)
     return ok({ ...accepted, forked })
   })
 }

@@ -3,31 +3,33 @@ import * as v from 'valibot'
 import { type Fact, factSchema } from '../../domain/facts/fact.schema.ts'
 import { must } from '../../domain/result.ts'
 import type { Executor, Tx } from '../db/connection.ts'
-import { insertRows } from '../db/many-rows.ts'
+import { insertRows, selectEach } from '../db/many-rows.ts'
 import type { Sender } from './accept-facts.ts'
 
 export type Waiting = { readonly fact: Fact; readonly sender: Sender }
 
-/** What waits for any of these facts, by the fact it waits for, in a fixed order. */
+/** What waits for any of these facts, by the fact it waits for. */
 export async function readWaiting(
   db: Executor,
   school: string,
   targets: readonly string[],
 ): Promise<Map<string, Waiting[]>> {
-  if (targets.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('waiting')
-    .select(['target', 'body', 'holder'])
-    .where('school', '=', school)
-    .where('target', 'in', targets)
-    .orderBy('fact')
-    .execute()
+  if (targets.length === 0 || !(await doesAnythingWait(db, school))) return new Map()
+  const rows = await selectEach(db, 'waiting', school, targets, (list) =>
+    db.selectFrom('waiting').selectAll().where('school', '=', school).where('target', 'in', list),
+  )
   const waiting = new Map<string, Waiting[]>(rows.map(({ target }) => [target, []]))
   for (const { target, body, holder } of rows) {
     const fact = v.parse(factSchema, JSON.parse(body))
     must(waiting.get(target), 'made above').push({ fact, sender: JSON.parse(holder) as Sender })
   }
   return waiting
+}
+
+/** Hardly ever. */
+async function doesAnythingWait(db: Executor, school: string): Promise<boolean> {
+  const row = await db.selectFrom('waiting').select('target').where('school', '=', school).limit(1).execute()
+  return row.length > 0
 }
 
 export type NewlyWaiting = Waiting & { readonly target: string; readonly at: number }
