@@ -59,11 +59,13 @@ type Wanted = {
   clientFolder?: string
   passwords?: Passwords
   rowsPerPage?: number
+  /** Shared with the server that was here before it. */
+  clock?: TestServer['clock']
 }
 
 export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> {
   const dataDir = wanted.dataDir ?? mkdtempSync(join(tmpdir(), 'shanzhen-test-'))
-  const clock = {
+  const clock = wanted.clock ?? {
     now: wanted.now ?? mondayMorning,
     advance(seconds: number) {
       clock.now += seconds * 1000

@@ -14,10 +14,15 @@ import { countUnsent } from '../../src/client/db/unsent.ts'
 import { clockOffsetAt, type PageMoment } from '../../src/client/sync/page-clock.ts'
 import { runSync, type RunResult } from '../../src/client/sync/run-sync.ts'
 import type { Outcome, PostSync } from '../../src/client/sync/transport.ts'
-import type { Browser, TestServer } from './server.ts'
+import type { Answer, Browser, TestServer } from './server.ts'
 
 /** What happens to the next request: it arrives, it never leaves, its reply is lost, it arrives twice. */
 export type Network = 'up' | 'down' | 'lose-reply' | 'twice'
+/**
+ * Another tab of the same device is another page; a test may put its own network in, and want small batches;
+ * unseen: no screen looks at what came.
+ */
+type Run = { wire?: PostSync; page?: string; factsAtOnce?: number; unseen?: boolean }
 
 export class TestDevice {
   readonly db: DeviceDatabase
@@ -28,11 +33,11 @@ export class TestDevice {
   clockError = 0
   /** A reload of the page: what was measured in the earlier page's life is not known any more. */
   page: string = crypto.randomUUID()
-  #server: TestServer
+  #server: Pick<TestServer, 'clock'>
   #view = new SchoolView([])
   #ledger: ReturnType<typeof ledgerOf> = []
 
-  constructor(server: TestServer, browser: Browser, author: Author) {
+  constructor(server: Pick<TestServer, 'clock'>, browser: Browser, author: Author) {
     this.#server = server
     this.browser = browser
     this.author = author
@@ -58,18 +63,20 @@ export class TestDevice {
     if (this.network === 'twice') await this.#send(request)
     const answer = await this.#send(request)
     if (this.network === 'lose-reply') return { kind: 'unreachable' }
-    if (answer.status === 200) return { kind: 'reply', reply: answer.body as SyncReply }
-    return { kind: 'problem', error: answer.body.error }
+    return outcomeOf(answer)
   }
 
-  #send(request: SyncRequest) {
+  #send(request: SyncRequest): Promise<Answer> {
     const headers = { 'x-shanzhen-as': this.author.kind, 'x-shanzhen-id': this.author.id }
     return this.browser.send('POST', 'sync', JSON.parse(JSON.stringify(request)), { headers })
   }
 
-  async sync(): Promise<RunResult> {
-    const result = await runSync(this.db, this.#post, this.moment)
-    await this.look()
+  /** Past `network`: the request arrives, and what the server said comes back. */
+  ask = async (request: SyncRequest): Promise<Outcome> => outcomeOf(await this.#send(request))
+
+  async sync({ wire = this.#post, page = this.page, factsAtOnce, unseen }: Run = {}): Promise<RunResult> {
+    const result = await runSync(this.db, wire, () => ({ ...this.moment(), page }), factsAtOnce)
+    if (!unseen) await this.look()
     return result
   }
 
@@ -119,4 +126,10 @@ export class TestDevice {
       requestSync: () => undefined,
     }
   }
+}
+
+function outcomeOf(answer: Answer): Outcome {
+  if (answer.status === 200) return { kind: 'reply', reply: answer.body as SyncReply }
+  if (answer.status === 503 || answer.status === 429) return { kind: 'busy', retryAfter: 1 }
+  return { kind: 'problem', error: answer.body.error }
 }

@@ -1,0 +1,208 @@
+/** What must be true once everything has come to rest. Each sentence that is not is one complaint. */
+import type { LedgerFact } from '../../../src/domain/facts/ledger.ts'
+import { readMeta } from '../../../src/client/db/database.ts'
+import { readUnsent } from '../../../src/client/db/unsent.ts'
+import {
+  isWithheld,
+  mayHoldFact,
+  type Scope,
+  scopeOf,
+  targetOf,
+} from '../../../src/domain/permissions/scope.ts'
+import { projectRecord } from '../../../src/domain/permissions/hold.ts'
+import type { SchoolView } from '../../../src/domain/school/school-view.ts'
+import { type ReceiptRow, ledgerFactOf } from '../../../src/server/db/facts.ts'
+import { gapsOf } from '../../../src/server/school/device-status.ts'
+import type { Machine } from './machine.ts'
+import { plainTotals } from './plain-totals.ts'
+import type { World, Written } from './world.ts'
+
+type Committed = LedgerFact & { readonly number: number }
+
+type OnServer = {
+  readonly facts: readonly Committed[]
+  readonly byId: ReadonlyMap<string, Committed>
+  readonly receipts: ReadonlyMap<string, ReceiptRow>
+  readonly held: ReadonlyMap<string, { readonly fact: Record<string, unknown> }>
+  readonly waiting: ReadonlyMap<string, string>
+  readonly view: SchoolView
+}
+
+export async function complaints(world: World): Promise<string[]> {
+  const server = await readServer(world)
+  const found = [...sequenceComplaints(server.facts), ...receiptComplaints(server)]
+  for (const written of world.written) found.push(...(await fateComplaints(world, server, written)))
+  found.push(...phantoms(world, server), ...(await gapComplaints(world)))
+  for (const machine of world.machines) {
+    if (!machine.isGone) found.push(...(await machineComplaints(world, server, machine)))
+  }
+  return found
+}
+
+async function readServer(world: World): Promise<OnServer> {
+  const { read } = world.server.services.database
+  const rows = await read.selectFrom('fact').selectAll().orderBy('number').execute()
+  const facts = rows.map((row) => ledgerFactOf(row) as Committed)
+  const receipts = await read.selectFrom('receipt').selectAll().execute()
+  const waiting = await read.selectFrom('waiting').selectAll().execute()
+  const view = await world.view()
+  return {
+    facts,
+    byId: new Map(facts.map((entry) => [entry.fact.id, entry])),
+    receipts: new Map(receipts.map((row) => [row.fact, row])),
+    held: new Map([...view.held].map((held) => [held.id, held])),
+    waiting: new Map(waiting.map((row) => [row.fact, row.body])),
+    view,
+  }
+}
+
+/** Every number once, and each fact under one number. */
+function sequenceComplaints(facts: readonly Committed[]): string[] {
+  const ids = new Set(facts.map(({ fact }) => fact.id))
+  const numbers = new Set(facts.map(({ number }) => number))
+  return ids.size === facts.length && numbers.size === facts.length
+    ? []
+    : ['a fact or a number is there twice']
+}
+
+const receiptComplaints = ({ receipts, byId }: OnServer): string[] =>
+  [...receipts.values()].flatMap(({ fact, verdict, number }) => {
+    const entry = byId.get(fact)
+    const fits = verdict === 'accepted' ? entry?.number === Number(number) : entry === undefined
+    return fits ? [] : [`receipt and ledger differ about ${fact}: ${verdict}`]
+  })
+
+/** A fact is accepted with its content, or held with it, or still in a live store, or it was in a lost one. */
+async function fateComplaints(world: World, server: OnServer, written: Written): Promise<string[]> {
+  const { id, fact } = written
+  const accepted = server.byId.get(id)
+  if (accepted) return sameContent(accepted.fact, fact) ? [] : [`${id} was accepted with other content`]
+  const held = server.held.get(id)?.fact
+  if (held && written.poisoned) return []
+  if (held)
+    return sameContent(held, fact) ? expected(world, server, written) : [`${id} is held with other content`]
+  const waits = server.waiting.get(id)
+  if (waits) return sameContent(JSON.parse(waits), fact) ? [] : [`${id} waits with other content`]
+  const conflict = [...server.held.values()].some((one) => sameContent(one.fact, fact))
+  if (conflict || world.lost.includes(id) || (await isKept(world, id))) return []
+  return [`${id} (${fact.type} by ${written.machine.name}) is nowhere`]
+}
+
+function sameContent(a: object, b: object): boolean {
+  const part = ({ type, author, occurredAt, body, actionId }: Record<string, unknown>) =>
+    sorted({ type, author, occurredAt, body, actionId: actionId ?? null })
+  return part({ ...a }) === part({ ...b })
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+/** Nobody changed anything about this author or these children: then there is no reason to refuse. */
+function expected(world: World, { receipts }: OnServer, { id, fact, machine }: Written): string[] {
+  const plain = ['points.awarded.v1', 'duty.checked-in.v1', 'place.stamped.v1', 'stamp.requested.v1']
+  if (!plain.includes(fact.type)) return []
+  const named = [machine.actor, ...Object.values(fact.body).map(String)]
+  if (named.some((one) => world.touched.has(one)) || world.touched.has('rules')) return []
+  const receipt = receipts.get(id)
+  if (receipt?.code === 'content-conflict') return []
+  return [`${id} (${fact.type} by ${machine.name}) was ${receipt?.verdict}: ${receipt?.code}, for no reason`]
+}
+
+async function isKept(world: World, id: string): Promise<boolean> {
+  for (const { isGone, device } of world.machines) {
+    if (isGone) continue
+    if ((await readUnsent(device.db, 100_000)).some(({ fact }) => fact.id === id)) return true
+  }
+  return false
+}
+
+/** Nothing is in the ledger that nobody wrote. */
+function phantoms(world: World, { facts }: OnServer): string[] {
+  const written = new Set(world.written.map(({ id }) => id))
+  return facts.filter(({ fact }) => !written.has(fact.id)).map(({ fact }) => `nobody wrote ${fact.id}`)
+}
+
+/** A gap is shown where something is missing, and nowhere else. */
+async function gapComplaints(world: World): Promise<string[]> {
+  const { read } = world.server.services.database
+  const installs = await read.selectFrom('install').selectAll().execute()
+  const found: string[] = []
+  for (const { id, contiguous, highest } of installs) {
+    const gaps = await gapsOf(read, world.school, id, Number(contiguous), Number(highest))
+    const missing = gaps.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, n) => first + n),
+    )
+    const lost = world.written.filter((one) => one.fact.install === id && world.lost.includes(one.id))
+    const falsely = missing.filter((seq) => !lost.some((one) => one.seq === seq))
+    if (falsely.length > 0) found.push(`a gap is shown where nothing is missing: ${falsely.join()}`)
+  }
+  return found
+}
+
+async function machineComplaints(world: World, server: OnServer, machine: Machine): Promise<string[]> {
+  const { device, name } = machine
+  const turnedAway = await readMeta(device.db, 'turnedAway')
+  if (turnedAway) return []
+  await device.look()
+  const scope = scopeOf(device.author, server.view, world.today)
+  const found = [
+    ...(await holdingComplaints(server, machine, scope)),
+    ...(await recordComplaints(world, machine, scope)),
+  ]
+  const unsent = await device.unsent()
+  if (unsent > 0) found.push(`${name} still has ${unsent} unsent`)
+  const [own, plain] = [totalsOf(machine), plainTotals(device.facts, server.view.foldRules)]
+  if (found.length === 0 && scope.roles.size > 0 && JSON.stringify(own) !== JSON.stringify(plain)) {
+    found.push(`${name} counts ${JSON.stringify(own)}, the model ${JSON.stringify(plain)}`)
+  }
+  return found
+}
+
+function totalsOf({ device }: Machine): Record<string, number> {
+  const lines = [...device.folded.totals].flatMap(([student, colours]) =>
+    Object.entries(colours).map(([colour, points]) => [`${student} ${colour}`, points] as const),
+  )
+  return Object.fromEntries(lines.filter(([, points]) => points > 0).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Exactly what the scope says: each fact with the ledger's stamp and number, none besides. */
+async function holdingComplaints(
+  server: OnServer,
+  { device, name }: Machine,
+  scope: Scope,
+): Promise<string[]> {
+  const mayHold = server.facts.filter((entry) => holds(server, scope, entry))
+  const has = new Map(device.facts.map((entry) => [entry.fact.id, entry]))
+  const missing = mayHold.filter(({ fact }) => !has.has(fact.id))
+  const differing = mayHold.filter(({ fact, stamp, number }) => {
+    const own = has.get(fact.id)
+    return own && (own.number !== number || JSON.stringify(own.stamp) !== JSON.stringify(stamp))
+  })
+  const allowed = new Set(mayHold.map(({ fact }) => fact.id))
+  const forbidden = [...has.values()].filter(({ fact }) => !allowed.has(fact.id) && server.byId.has(fact.id))
+  const said = (what: string, entries: readonly LedgerFact[]) =>
+    entries.map(({ fact, number }) => `${name} ${what} ${fact.id} (${fact.type}, number ${number})`)
+  return [...said('lacks', missing), ...said('has another stamp for', differing), ...said('keeps', forbidden)]
+}
+
+/** A word about another fact is held wherever that fact is. */
+function holds(server: OnServer, scope: Scope, entry: Committed): boolean {
+  if (isWithheld(scope, entry.fact)) return false
+  const target = server.byId.get(targetOf(entry.fact) ?? '')
+  return mayHoldFact(scope, entry) || (target !== undefined && mayHoldFact(scope, target))
+}
+
+async function recordComplaints(world: World, { device, name }: Machine, scope: Scope): Promise<string[]> {
+  const { services } = world.server
+  const { rows, view } = await services.views.now(services.database.read, world.school)
+  const should = rows.flatMap((row) => projectRecord(scope, row, view) ?? [])
+  const text = (row: { kind: string; id: string; body: unknown }) =>
+    `${row.kind}/${row.id} ${sorted(row.body)}`
+  const [own, right] = [(await device.db.records.toArray()).map(text).sort(), should.map(text).sort()]
+  const wrong = [...own.filter((row) => !right.includes(row)), ...right.filter((row) => !own.includes(row))]
+  return wrong.slice(0, 3).map((row) => `${name} has the wrong records: ${row.slice(0, 90)}`)
+}

@@ -1,0 +1,136 @@
+/** Everything there is in the story of one seed: the server, the machines, and the plain list of what was written. */
+import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
+import type { SchoolView } from '../../../src/domain/school/school-view.ts'
+import { localDateOf } from '../../../src/domain/time/local-time.ts'
+import type { RecordChange } from '../../../src/server/school/change-records.ts'
+import { changeRecords } from '../../../src/server/school/change-records.ts'
+import { type Browser, startTestServer, type TestServer } from '../../support/server.ts'
+import { Machine } from './machine.ts'
+import { actors, aPreparedSchool, inTheMorning, newToken, type PreparedSchool } from './school.ts'
+
+/** What a device was told is saved. */
+export type Written = {
+  readonly id: string
+  readonly fact: Fact
+  readonly machine: Machine
+  /** The store it was written to; after a wipe the machine has another. */
+  readonly store: string
+  readonly seq: number
+  readonly trueTime: number
+  poisoned: boolean
+}
+
+export const rowsPerPage = 7
+export const factsAtOnce = 4
+
+export class World {
+  server: TestServer
+  readonly prepared: PreparedSchool
+  readonly clock: TestServer['clock']
+  readonly machines: Machine[] = []
+  readonly written: Written[] = []
+  /** Facts that were in a store when it was wiped. */
+  readonly lost: string[] = []
+  /** People, devices, children, posts and places about which the office changed something. */
+  readonly touched = new Set<string>()
+  /** The device whose wall clock `Date.now` is just now. */
+  acting: Machine | null = null
+  /** Machines made so far, for their names. */
+  made = 0
+
+  private constructor(prepared: PreparedSchool, server: TestServer) {
+    this.prepared = prepared
+    this.server = server
+    this.clock = server.clock
+  }
+
+  static async begin(): Promise<World> {
+    const prepared = await aPreparedSchool()
+    const dataDir = prepared.copy()
+    return new World(prepared, await startTestServer({ keep: true, dataDir, now: inTheMorning, rowsPerPage }))
+  }
+
+  async end(): Promise<void> {
+    for (const machine of this.machines) await machine.device.db.delete()
+    await this.server.close()
+  }
+
+  /** The process ends and comes back on the same files. */
+  async restartServer(): Promise<void> {
+    const { dataDir } = this.server
+    await this.server.close()
+    this.server = await startTestServer({ keep: true, dataDir, clock: this.clock, rowsPerPage })
+  }
+
+  get school(): string {
+    return this.prepared.school
+  }
+
+  get today(): string {
+    return localDateOf(Math.floor(this.clock.now / 1000), 'Asia/Shanghai')
+  }
+
+  /** Milliseconds on the wall of whoever is acting. */
+  wallClock = (): number => this.clock.now + (this.acting?.device.clockError ?? 0) * 1000
+
+  idOf = (actor: string) => (actor === 'lead' ? this.prepared.lead : actor)
+
+  /** The machine a command means; the first time it is there at all, it gets its first copy. */
+  async machine(at: number): Promise<Machine> {
+    const alive = this.machines.filter((machine) => !machine.isGone)
+    const missing = actors.filter(({ id }) => !this.machines.some((machine) => machine.actor === id))
+    const index = at % (alive.length + missing.length)
+    const known = alive[index]
+    if (known) return known
+    const actor = missing[index - alive.length]
+    if (!actor) throw new Error('every index is somebody')
+    return this.addMachine(actor.id, actor.kind, this.prepared.tokens.get(actor.id) ?? '')
+  }
+
+  async addMachine(actor: string, kind: 'staff' | 'device', token: string): Promise<Machine> {
+    const author = { kind, id: this.idOf(actor) }
+    const browser = this.#browser({ [`__Host-sz-${kind}`]: token })
+    const machine = new Machine(`${actor}#${(this.made += 1)}`, actor, this, browser, author)
+    this.machines.push(machine)
+    await machine.device.start()
+    await machine.device.sync({ factsAtOnce, unseen: true })
+    return machine
+  }
+
+  newToken = (author: { kind: 'staff' | 'device'; id: string }) =>
+    newToken({ services: this.server.services, school: this.school }, author)
+
+  #browser(cookies: Record<string, string>): Browser {
+    return {
+      cookies,
+      send: (method, path, body, more = {}) =>
+        this.server.send(method, path, body, { ...more, cookies: { ...cookies, ...more.cookies } }),
+    }
+  }
+
+  /** Asks as the lead's desk does. */
+  ask = (method: 'GET' | 'POST', path: string, body?: object) =>
+    this.#browser({ '__Host-sz-staff': this.prepared.tokens.get('lead') ?? '' }).send(method, path, body, {
+      headers: { 'x-shanzhen-as': 'staff' },
+    })
+
+  async view(): Promise<SchoolView> {
+    const { services } = this.server
+    return (await services.views.now(services.database.read, this.school)).view
+  }
+
+  /** The office changes records; false when the rules of records forbid it. */
+  async change(changes: readonly Omit<RecordChange, 'version'>[]): Promise<boolean> {
+    const { services } = this.server
+    const { rows } = await services.views.now(services.database.read, this.school)
+    const versions = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row.version]))
+    const whole = changes.map((one) => ({ ...one, version: versions.get(`${one.kind}/${one.id}`) ?? 0 }))
+    const at = Math.floor(this.clock.now / 1000)
+    const tag = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
+    const context = { school: this.school, by: this.prepared.lead, at, tag }
+    const result = await services.database.write
+      .transaction()
+      .execute((tx) => changeRecords(tx, context, whole))
+    return result.ok
+  }
+}
