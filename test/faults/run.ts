@@ -11,7 +11,7 @@ for (let seed = from; seed < from + count; seed += 1) {
     failed += 1
     console.log(lines(failure))
   }
-  if (failed > 2) break
+  if (failed > 3) break
 }
 console.log(
   `${count} seeds, ${failed} failed, ${((performance.now() - start) / count / 1000).toFixed(2)} s each`,

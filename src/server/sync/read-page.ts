@@ -87,6 +87,8 @@ function reachOf(eb: ExpressionBuilder<Source, 'fact' | 'about'>, scope: Scope):
   if (transferred.size > 0) net.push(eb('fact.student', 'in', [...transferred.keys()]))
   for (const term of wholeTerms) net.push(eb('fact.stream', 'like', `%@${term}`))
   if (wholeTerms.size > 0) net.push(eb('fact.stream', '=', 'office'))
+  // A strike names its post or place in its claim alone.
+  if (posts.size > 0 || places.size > 0 || allDutySince) net.push(eb('fact.type', '=', 'claim.voided.v1'))
   for (const table of ['fact', 'about'] as const) {
     if (ownFacts)
       net.push(

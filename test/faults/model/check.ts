@@ -183,7 +183,8 @@ async function holdingComplaints(
     return own && (own.number !== number || JSON.stringify(own.stamp) !== JSON.stringify(stamp))
   })
   const allowed = new Set(mayHold.map(({ fact }) => fact.id))
-  const forbidden = [...has.values()].filter(({ fact }) => !allowed.has(fact.id) && server.byId.has(fact.id))
+  const others = (await device.db.ledger.toArray()) as LedgerFact[]
+  const forbidden = others.filter(({ fact }) => !allowed.has(fact.id) && server.byId.has(fact.id))
   const said = (what: string, entries: readonly LedgerFact[]) =>
     entries.map(({ fact, number }) => `${name} ${what} ${fact.id} (${fact.type}, number ${number})`)
   return [...said('lacks', missing), ...said('has another stamp for', differing), ...said('keeps', forbidden)]

@@ -4,6 +4,7 @@ import type { SchoolView } from '../../../src/domain/school/school-view.ts'
 import { localDateOf } from '../../../src/domain/time/local-time.ts'
 import type { RecordChange } from '../../../src/server/school/change-records.ts'
 import { changeRecords } from '../../../src/server/school/change-records.ts'
+import { inSchool } from '../../../src/server/db/transactions.ts'
 import { type Browser, startTestServer, type TestServer } from '../../support/server.ts'
 import { Machine } from './machine.ts'
 import { actors, aPreparedSchool, inTheMorning, newToken, type PreparedSchool } from './school.ts'
@@ -128,9 +129,7 @@ export class World {
     const at = Math.floor(this.clock.now / 1000)
     const tag = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
     const context = { school: this.school, by: this.prepared.lead, at, tag }
-    const result = await services.database.write
-      .transaction()
-      .execute((tx) => changeRecords(tx, context, whole))
+    const result = await inSchool(services.database, this.school, (tx) => changeRecords(tx, context, whole))
     return result.ok
   }
 }
