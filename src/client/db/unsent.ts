@@ -33,6 +33,12 @@ export async function readUnsent(
   return rows.slice(0, limit)
 }
 
+/** The seq of the last fact this store wrote; 0 when it wrote none. */
+export async function lastWritten(db: DeviceDatabase): Promise<number> {
+  const [last] = await db.own.orderBy(':id').reverse().limit(1).primaryKeys()
+  return last ?? 0
+}
+
 export async function countUnsent(db: DeviceDatabase): Promise<number> {
   return (await readUnsent(db, 100_000)).length
 }

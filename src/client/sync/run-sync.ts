@@ -12,7 +12,7 @@ import {
 import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, metaRow, readMeta } from '../db/database.ts'
-import { readUnsent, wireFact } from '../db/unsent.ts'
+import { lastWritten, readUnsent, wireFact } from '../db/unsent.ts'
 import { clockOffsetAt, type PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
@@ -47,6 +47,7 @@ export async function runSync(
 }
 
 async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number): Promise<SyncRequest> {
+  const written = await lastWritten(db)
   const [install, epoch, cursor, scopeVersion, contact, otherHistory] = await Promise.all([
     readMeta(db, 'install'),
     readMeta(db, 'epoch'),
@@ -56,10 +57,11 @@ async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number
     readMeta(db, 'otherHistory'),
   ])
   const hasMeasured = contact?.page === page
-  const unsent = hasMeasured ? await readUnsent(db, factsAtOnce) : []
-  const facts = unsent.map((row) => {
-    const written = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
-    return wireFact(row, install ?? '', clockOffsetAt(written, contact), otherHistory)
+  const unsent = await readUnsent(db, hasMeasured ? factsAtOnce : 1)
+  const settled = Math.min(written, (unsent[0]?.seq ?? Infinity) - 1)
+  const facts = (hasMeasured ? unsent : []).map((row) => {
+    const moment = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
+    return wireFact(row, install ?? '', clockOffsetAt(moment, contact), otherHistory)
   })
   return {
     protocol: protocolVersion,
@@ -67,14 +69,13 @@ async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number
     epoch: epoch ?? null,
     cursor: cursor ?? null,
     scopeVersion: scopeVersion ?? null,
+    own: { settled, written },
     facts,
   }
 }
 
 async function noteProblem(db: DeviceDatabase, error: SyncProblem['error']): Promise<void> {
-  if (error === 'clone') {
-    await db.meta.put(metaRow('install', uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))))
-  }
+  if (error === 'clone') await becomeAnother(db)
   const reasons = {
     unauthenticated: 'signed-out',
     stolen: 'stolen',
@@ -82,4 +83,16 @@ async function noteProblem(db: DeviceDatabase, error: SyncProblem['error']): Pro
   } as const
   const reason = reasons[error as keyof typeof reasons]
   if (reason) await db.meta.put(metaRow('turnedAway', reason))
+}
+
+/**
+ * This store and another grew from one copy. Under an id of its own it takes its copy of the ledger anew, because
+ * what the other one wrote under the shared id was left out of what it got.
+ */
+async function becomeAnother(db: DeviceDatabase): Promise<void> {
+  const install = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  await db.transaction('rw', db.meta, async () => {
+    await db.meta.bulkPut([metaRow('install', install), metaRow('complete', false)])
+    await db.meta.delete('cursor')
+  })
 }

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { factId } from '../records/record.schema.ts'
 import { maxFactsPerRequest } from './sync.ts'
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+
 export const syncRequestSchema = v.strictObject({
   protocol: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   install: factId,
@@ -14,6 +16,7 @@ export const syncRequestSchema = v.strictObject({
     }),
   ),
   scopeVersion: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  own: v.exactOptional(v.strictObject({ settled: count, written: count })),
   /** Each fact is parsed on its own, so that one malformed fact cannot hold up the others. */
   facts: v.pipe(v.array(v.looseObject({ id: factId, seq: v.number() })), v.maxLength(maxFactsPerRequest)),
 })

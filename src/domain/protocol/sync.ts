@@ -15,7 +15,7 @@ import type { RefusalCode } from '../permissions/refusal.ts'
 import type { RecordKind, RecordRow } from '../records/record.schema.ts'
 
 /** Raised when the meaning of a field changes; test/contract holds the fingerprint of each version's schemas. */
-export const protocolVersion = 1
+export const protocolVersion = 2
 /** Header on every answer of ours: a captive portal's page with status 200 does not carry it. */
 export const serverHeader = 'x-shanzhen'
 
@@ -31,6 +31,8 @@ export type SyncRequest = {
   epoch: string | null
   cursor: Cursor | null
   scopeVersion: string | null
+  /** The store's own seqs: up to `settled` all have been answered, `written` is the last one. */
+  own?: { settled: number; written: number }
   facts: Fact[]
 }
 

@@ -2,25 +2,22 @@
 import type { TimedNeighbour } from '../../domain/time/clock.ts'
 import type { Executor, Tx } from '../db/connection.ts'
 import type { Sender } from './accept-facts.ts'
+import type { ParsedRequest } from './sync.ts'
 
-const nothingKnown = {
-  contiguous: 0,
-  highest: 0,
-  clock_offset: null,
-  epoch: null,
-  checked_at: null,
-  check_says: null,
-}
+const nothingKnown = { clock_offset: null, epoch: null, checked_at: null, check_says: null }
+
+type Contact = Pick<ParsedRequest, 'cursor' | 'epoch' | 'facts' | 'own'>
 
 /**
- * Notes that an install was in touch. A request of the present epoch that brings nothing says that all of this
- * install's facts have arrived in this life of the database.
+ * Notes that an install was in touch. A request of the present epoch from a store that has nothing unsettled says
+ * that all of this install's facts have arrived in this life of the database. A store that had to take another
+ * install id goes on counting: what lies below arrived under the earlier one.
  */
 export async function noteContact(
   tx: Tx,
   sender: Sender,
   at: number,
-  { cursor, epoch, facts }: { cursor: unknown; epoch: string | null; facts: readonly unknown[] },
+  { cursor, epoch, facts, own }: Contact,
 ): Promise<void> {
   const { school, install, author } = sender
   const known = await tx
@@ -38,15 +35,17 @@ export async function noteContact(
       first_contact: at,
       last_contact: at,
     }
+    const arrived = { contiguous: own?.settled ?? 0, highest: own?.settled ?? 0 }
     await tx
       .insertInto('install')
-      .values({ ...row, ...nothingKnown, restarts: cursor === null ? 1 : 0 })
+      .values({ ...row, ...nothingKnown, ...arrived, restarts: cursor === null ? 1 : 0 })
       .execute()
     return
   }
+  const isAll = facts.length === 0 && (!own || own.settled >= own.written)
   await tx
     .updateTable('install')
-    .set({ last_contact: at, ...(facts.length === 0 && epoch !== null ? { epoch } : {}) })
+    .set({ last_contact: at, ...(isAll && epoch !== null ? { epoch } : {}) })
     .where('school', '=', school)
     .where('id', '=', install)
     .execute()

@@ -1,7 +1,9 @@
 /**
  * One page of what a device does not have yet: records it may hold, and facts of its scope after its cursor, in
- * commit order, never cutting a commit. Own facts of the asking install are left out: it has them.
+ * commit order, never cutting a commit. Facts that the asking store wrote itself are left out: it has them.
  */
+import type { Fact } from '../../domain/facts/fact.schema.ts'
+import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { isWithheld, mayHoldFact, projectFact, type Scope } from '../../domain/permissions/scope.ts'
 import { projectRecord } from '../../domain/permissions/hold.ts'
@@ -21,22 +23,25 @@ import type { Viewed } from '../school/views.ts'
 
 export type FactPage = { facts: CommittedFact[]; cursor: Cursor; complete: boolean }
 
+/** A store by its install, and up to which seq it has written: what is above is a copy's, and it lacks that. */
+export type Asking = { readonly install: string; readonly written: number }
+
 /** @param head the sequence's end as the caller's transaction sees it */
 export async function readFactPage(
   db: Executor,
   school: string,
   scope: Scope,
-  install: string,
+  asking: Asking,
   after: number,
   head: Cursor,
   most: number = maxRowsPerPage,
 ): Promise<FactPage> {
-  const rows = await factsAfter(db, school, scope, install, after, head.number)
+  const rows = await factsAfter(db, school, scope, asking, after, head.number)
     .limit(most + 1)
     .execute()
   const isLast = rows.length <= most
   const end = isLast ? head : await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))
-  const whole = isLast ? rows : await factsAfter(db, school, scope, install, after, end.number).execute()
+  const whole = isLast ? rows : await factsAfter(db, school, scope, asking, after, end.number).execute()
   const facts = whole.flatMap((row) => heldFact(scope, row))
   return {
     facts,
@@ -46,18 +51,16 @@ export async function readFactPage(
 }
 
 type Joined = FactRow & {
-  target_author: string | null
-  target_post: string | null
-  target_place: string | null
+  target_body: string | null
+  target_stream: string | null
   target_day: string | null
-  target_type: string | null
 }
 
 function factsAfter(
   db: Executor,
   school: string,
   scope: Scope,
-  install: string,
+  { install, written }: Asking,
   after: number,
   upTo: number,
 ) {
@@ -67,12 +70,14 @@ function factsAfter(
       join.onRef('about.school', '=', 'fact.school').onRef('about.id', '=', 'fact.target'),
     )
     .selectAll('fact')
-    .select(['about.author as target_author', 'about.post as target_post', 'about.place as target_place'])
-    .select(['about.school_day as target_day', 'about.type as target_type'])
+    .select(['about.body as target_body', 'about.stream as target_stream'])
+    .select('about.school_day as target_day')
     .where('fact.school', '=', school)
     .where('fact.number', '>', after)
     .where('fact.number', '<=', upTo)
-    .where((eb) => eb.or([eb('fact.install', '!=', install), eb('fact.released', '=', 1)]))
+    .where((eb) =>
+      eb.or([eb('fact.install', '!=', install), eb('fact.seq', '>', written), eb('fact.released', '=', 1)]),
+    )
     .where((eb) => eb.or(reachOf(eb, scope)))
     .orderBy('fact.number')
 }
@@ -87,9 +92,10 @@ function reachOf(eb: ExpressionBuilder<Source, 'fact' | 'about'>, scope: Scope):
   if (transferred.size > 0) net.push(eb('fact.student', 'in', [...transferred.keys()]))
   for (const term of wholeTerms) net.push(eb('fact.stream', 'like', `%@${term}`))
   if (wholeTerms.size > 0) net.push(eb('fact.stream', '=', 'office'))
-  // A strike names its post or place in its claim alone.
-  if (posts.size > 0 || places.size > 0 || allDutySince) net.push(eb('fact.type', '=', 'claim.voided.v1'))
   for (const table of ['fact', 'about'] as const) {
+    // A strike names its post or place in its claim alone.
+    if (posts.size > 0 || places.size > 0 || allDutySince)
+      net.push(eb(`${table}.type`, '=', 'claim.voided.v1'))
     if (ownFacts)
       net.push(
         eb.and([eb(`${table}.author`, '=', scope.author.id), eb(`${table}.author_kind`, '=', 'staff')]),
@@ -109,14 +115,16 @@ function heldFact(scope: Scope, row: Joined): CommittedFact[] {
   return [{ number: entry.number, fact: projectFact(scope, entry.fact), stamp: entry.stamp }]
 }
 
-function mayHoldTarget(scope: Scope, row: Joined): boolean {
-  const { ownFacts, posts, places, allDutySince } = scope.facts
-  if (!row.target_day) return false
-  if (ownFacts && row.target_author === scope.author.id) return true
-  if (allDutySince && row.target_type?.startsWith('duty.') && row.target_day >= allDutySince) return true
-  const since =
-    (row.target_post && posts.get(row.target_post)) || (row.target_place && places.get(row.target_place))
-  return Boolean(since && row.target_day >= since)
+function mayHoldTarget(scope: Scope, { target_body, target_stream, target_day }: Joined): boolean {
+  if (target_body === null || target_stream === null || target_day === null) return false
+  const stamp = {
+    stream: target_stream,
+    schoolDay: target_day,
+    window: null,
+    time: 'ok',
+    due: false,
+  } as const
+  return mayHoldFact(scope, { fact: JSON.parse(target_body) as Fact, stamp, number: null } as LedgerFact)
 }
 
 /** All records of the scope, for a device that starts anew. */

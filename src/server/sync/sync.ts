@@ -94,6 +94,7 @@ async function answer(
   taken: Taken,
 ): Promise<SyncReply> {
   const { school, author, install } = sender
+  const asking = { install, written: request.own?.written ?? Number.MAX_SAFE_INTEGER }
   return inSnapshot(deps.database, async (tx) => {
     const head = await headOf(tx, school)
     const viewed = await views.now(tx, school)
@@ -102,7 +103,7 @@ async function answer(
     const isOurs = cursor !== null && request.epoch === head.epoch && (await isOurCursor(tx, school, cursor))
     const restart = !isOurs || request.scopeVersion !== scope.version
     const after = restart || !cursor ? 0 : cursor.number
-    const page = await readFactPage(tx, school, scope, install, after, head, deps.rowsPerPage)
+    const page = await readFactPage(tx, school, scope, asking, after, head, deps.rowsPerPage)
     return {
       protocol: protocolVersion,
       school,

@@ -23,7 +23,7 @@ export async function tell(story: readonly Command[], seed: number): Promise<voi
 
 export type Failure = { readonly seed: number; readonly story: readonly Command[]; readonly why: string }
 
-const patience = 20_000
+const patience = 8_000
 
 /** Null when the seed holds; else the shortest story found that does not. */
 export async function tellSeed(seed: number): Promise<Failure | null> {
