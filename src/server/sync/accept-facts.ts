@@ -167,7 +167,8 @@ class Batch {
     const verdict = lenientAfterLoss(fact, judgeFact(fact, context, basis.age))
     // Where the device knew all that is known now, it was asked the same question.
     const isSameQuestion = basis.view === now && known.at === deviceTime(fact).at && !known.rough
-    const predicted = isSameQuestion && fact.basis !== basisUnknown ? own : predictedStamp(fact, basis)
+    const isAsked = isSameQuestion && fact.basis !== basisUnknown
+    const predicted = isAsked ? unlessInDoubt(fact, own, basis) : predictedStamp(fact, basis)
     if (state !== 'push-only' || verdict.kind !== 'accepted') return { fact, verdict, stamp, predicted }
     const unpaired = { kind: 'quarantined', refusal: refusal('device-unpaired') } as const
     return { fact, verdict: unpaired, stamp, predicted }
@@ -252,8 +253,18 @@ function lenientAfterLoss(fact: Fact, verdict: Verdict): Verdict {
 }
 
 /** The stamp that the device showed until now, from what it had seen; null when nobody knows that any more. */
-const predictedStamp = (fact: Fact, { view }: Basis): Stamp | null =>
-  fact.basis === basisUnknown ? null : stampFact(fact, deviceTime(fact), view, view)
+const predictedStamp = (fact: Fact, basis: Basis): Stamp | null => {
+  if (fact.basis === basisUnknown) return null
+  return unlessInDoubt(fact, stampFact(fact, deviceTime(fact), basis.view, basis.view), basis)
+}
+
+/** Null where the device may have shown another: its clock was in doubt, or the offset was measured afterwards. */
+function unlessInDoubt(fact: Fact, predicted: Stamp | null, { view }: Basis): Stamp | null {
+  const { occurredAt: at, clockOffset } = fact
+  if (predicted === null || deviceTime(fact).at === null) return null
+  if (!clockOffset) return predicted
+  return isSameStamp(stampFact(fact, { at, receivedAt: at }, view, view), predicted) ? predicted : null
+}
 
 const isSameStamp = (a: Stamp, b: Stamp) =>
   a.stream === b.stream &&

@@ -187,7 +187,11 @@ async function holdingComplaints(
   const forbidden = others.filter(({ fact }) => !allowed.has(fact.id) && server.byId.has(fact.id))
   const said = (what: string, entries: readonly LedgerFact[]) =>
     entries.map(({ fact, number }) => `${name} ${what} ${fact.id} (${fact.type}, number ${number})`)
-  return [...said('lacks', missing), ...said('has another stamp for', differing), ...said('keeps', forbidden)]
+  const other = differing.map(({ fact, stamp, number }) => {
+    const own = has.get(fact.id)
+    return `${name} has ${own?.number} ${sorted(own?.stamp)} for ${fact.id} (${fact.type}), not ${number} ${sorted(stamp)}`
+  })
+  return [...said('lacks', missing), ...other, ...said('keeps', forbidden)]
 }
 
 /** A word about another fact is held wherever that fact is. */

@@ -81,7 +81,9 @@ const tables = ['fact', 'receipt', 'commit_log', 'record', 'install']
 async function failing<T>(world: World, n: number, work: () => Promise<T>): Promise<T> {
   const { sqlite } = world.server.services.database
   const table = tables[n % tables.length] ?? 'fact'
-  sqlite?.exec(`create temp trigger broken before insert on ${table} begin select raise(abort, 'broken'); end`)
+  sqlite?.exec(
+    `create temp trigger broken before insert on ${table} begin select raise(abort, 'broken'); end`,
+  )
   try {
     return await work()
   } finally {
