@@ -5,7 +5,7 @@
 import * as fc from 'fast-check'
 
 /** How a request fares. `late-*`: the tab waits; `deliver` decides when the network lets it through. */
-export const wires = [
+const wires = [
   'up',
   'down',
   'lose-reply',
@@ -20,7 +20,7 @@ export const wires = [
 ] as const
 export type Wire = (typeof wires)[number]
 
-export const officeActs = [
+const officeActs = [
   'teacher-leaves-class',
   'teacher-gets-class',
   'transfer',
@@ -37,10 +37,10 @@ export const officeActs = [
 ] as const
 export type OfficeAct = (typeof officeActs)[number]
 
-export const clockFaces = ['right', 'hour-fast', 'day-slow', 'in-1970', 'in-2099'] as const
+const clockFaces = ['right', 'hour-fast', 'day-slow', 'in-1970', 'in-2099'] as const
 export type ClockFace = (typeof clockFaces)[number]
 
-export const pauses = ['minutes', 'lesson', 'day', 'fortnight', 'month'] as const
+const pauses = ['minutes', 'lesson', 'day', 'fortnight', 'month'] as const
 export type Pause = (typeof pauses)[number]
 
 export type Command =

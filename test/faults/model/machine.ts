@@ -11,7 +11,7 @@ import type { Browser } from '../../support/server.ts'
 import { TestDevice } from '../../support/test-device.ts'
 
 /** The page died here. */
-export class Crash extends Error {
+class Crash extends Error {
   override readonly name = 'Crash'
 }
 

@@ -51,7 +51,7 @@ export const childBody = (index: number, memberships: object[], consent = 'elect
   consent,
 })
 
-export const homeClassOf = (index: number) => (index < 5 ? classes[0] : classes[1])
+const homeClassOf = (index: number) => (index < 5 ? classes[0] : classes[1])
 
 const staff = (id: string, role: string, more: object = {}): RecordChange[] => [
   change('staff', id, { name: '某老师', active: true }),

@@ -21,7 +21,7 @@ export type Written = {
   poisoned: boolean
 }
 
-export const rowsPerPage = 7
+const rowsPerPage = 7
 export const factsAtOnce = 4
 
 export class World {

@@ -11,7 +11,8 @@ export const templateName = 'shanzhen_template'
 
 /** @returns the address, or undefined where tests run on SQLite */
 export async function databaseUrlFor(dataDir: string): Promise<string | undefined> {
-  const url = inject('postgres')
+  // The long run of the fault suite is no vitest run: it plays on SQLite.
+  const url = process.env['VITEST'] ? inject('postgres') : undefined
   if (!url) return undefined
   const note = join(dataDir, 'test-database')
   if (!existsSync(note)) writeFileSync(note, await newDatabase(url))
