@@ -21,10 +21,12 @@ const keepPreviousBuilds = (): Plugin => ({
 
 const onPostgres = (all: boolean) =>
   all
-    ? ['sync', 'server/app', 'server/auth', 'server/db', 'server/demo', 'server/routes'].map(
-        (folder) => `test/${folder}/**/*.test.ts`,
-      )
-    : ['sync/*', 'server/db/*', 'server/auth/*', 'server/routes/{pairing,records}'].map(
+    ? [
+        'postgres',
+        'sync',
+        ...['app', 'auth', 'demo', 'routes', 'school'].map((part) => `server/${part}`),
+      ].map((folder) => `test/${folder}/**/*.test.ts`)
+    : ['postgres/*', 'sync/*', 'server/{auth,school}/*', 'server/routes/{pairing,records}'].map(
         (some) => `test/${some}.test.ts`,
       )
 
@@ -70,7 +72,7 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['fake-indexeddb/auto'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'test/**/*-in-chromium.test.ts'],
+          exclude: ['test/e2e/**', 'test/bench/**', 'test/postgres/**', 'test/**/*-in-chromium.test.ts'],
           testTimeout: 30_000,
         },
       },
