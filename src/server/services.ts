@@ -1,7 +1,6 @@
 /** What commands and routes share for the life of the process, made once by `buildApp`. */
-import { PairingTries } from './auth/pairing/tries.ts'
 import { Passwords } from './auth/passwords.ts'
-import { LoginDelays } from './auth/login-delays.ts'
+import { TriesInFlight } from './auth/login-delays.ts'
 import { Journal } from './auth/journal.ts'
 import { CommitNotices, EndedSessions, hearNodes } from './commits-notice.ts'
 import { GroupCommit } from './db/group-commit.ts'
@@ -14,8 +13,7 @@ export type Services = Deps & {
   readonly commits: CommitNotices
   readonly endedSessions: EndedSessions
   readonly passwords: Passwords
-  readonly loginDelays: LoginDelays
-  readonly pairingTries: PairingTries
+  readonly loginTries: TriesInFlight
   readonly journal: Journal
 }
 
@@ -31,8 +29,7 @@ export function makeServices(deps: Deps, parts: { passwords?: Passwords } = {}):
     commits,
     endedSessions,
     passwords: parts.passwords ?? new Passwords(),
-    loginDelays: new LoginDelays(deps.now),
-    pairingTries: new PairingTries(deps.now),
+    loginTries: new TriesInFlight(),
     journal: new Journal(deps.config.dataDir),
   }
 }

@@ -4,7 +4,8 @@ import type { Tables } from '../db/tables.ts'
 import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
-import { delayAfter } from './login-delays.ts'
+import { accountOf } from './accounts.ts'
+import { forgetFailure, longerDelay, type LoginTry, noteFailure, readFailures } from './login-delays.ts'
 import { openSession } from './sessions.ts'
 
 export type LoginRefusal =
@@ -26,26 +27,24 @@ export async function logIn(
   client: string,
   credentials: Credentials,
 ): Promise<Result<LoggedIn, LoginRefusal>> {
-  const login = normalLogin(credentials.login)
-  const { loginDelays } = services
-  if (!loginDelays.begin(login, client)) return err({ code: 'wait', retryAfter: 1 })
+  const tried: LoginTry = { school, login: normalLogin(credentials.login), client }
+  if (!services.loginTries.begin(tried)) return err({ code: 'wait', retryAfter: 1 })
   try {
-    const account = await findAccount(services, school, login)
-    const wait = waitingTime(services, account, login, client)
+    const account = await findAccount(services, tried)
+    const wait = await waitingTime(services, tried, account)
     if (wait > 0) return err({ code: 'wait', retryAfter: wait })
     const right = await services.passwords.matches(credentials.password, account?.password)
-    if (!right || !account) return err(await noteWrong(services, school, login, client, account))
+    if (!right || !account) return err(await noteWrong(services, tried, account?.staff))
     if (account.disabled_at !== null) return err({ code: 'account-disabled' })
-    loginDelays.forgetFailure(login, client)
-    return ok(await enter(services, account, credentials.label))
+    return ok(await enter(services, tried, account, credentials.label))
   } finally {
-    loginDelays.end(login, client)
+    services.loginTries.end(tried)
   }
 }
 
 type Account = Tables['account']
 
-const findAccount = (services: Services, school: string, login: string): Promise<Account | undefined> =>
+const findAccount = (services: Services, { school, login }: LoginTry): Promise<Account | undefined> =>
   services.database.read
     .selectFrom('account')
     .selectAll()
@@ -54,44 +53,47 @@ const findAccount = (services: Services, school: string, login: string): Promise
     .executeTakeFirst()
 
 /** Seconds to wait; none for a client that has not failed here, whatever others have done. */
-function waitingTime(
+async function waitingTime(
   services: Services,
+  tried: LoginTry,
   account: Account | undefined,
-  login: string,
-  client: string,
-): number {
-  if (!services.loginDelays.hasFailed(login, client)) return 0
-  const retryAt = account ? Number(account.retry_at) : services.loginDelays.ofUnknown(login).retryAt
-  return Math.max(0, retryAt - secondsNow(services))
+): Promise<number> {
+  const at = secondsNow(services)
+  const { hasFailed, unknown } = await readFailures(services.database.read, tried, at)
+  if (!hasFailed) return 0
+  return Math.max(0, (account ? Number(account.retry_at) : unknown.retryAt) - at)
 }
 
-async function noteWrong(
-  services: Services,
-  school: string,
-  login: string,
-  client: string,
-  account: Account | undefined,
-): Promise<LoginRefusal> {
-  const { loginDelays } = services
-  loginDelays.noteFailure(login, client)
-  const failures = (account?.failures ?? loginDelays.ofUnknown(login).failures) + 1
-  const retryAt = secondsNow(services) + delayAfter(failures)
-  if (!account) {
-    loginDelays.noteUnknown(login, { failures, retryAt })
+/** @param staff whose account the name is, if anybody's */
+function noteWrong(services: Services, tried: LoginTry, staff: string | undefined): Promise<LoginRefusal> {
+  const at = secondsNow(services)
+  return inSchool(services.database, tried.school, async (tx) => {
+    await noteFailure(tx, tried, at, staff !== undefined)
+    const account = staff && (await accountOf(tx, tried.school, staff))
+    if (account) {
+      const { failures, retryAt } = longerDelay(
+        { failures: account.failures, retryAt: Number(account.retry_at) },
+        at,
+      )
+      await tx
+        .updateTable('account')
+        .set({ failures, retry_at: retryAt })
+        .where('school', '=', tried.school)
+        .where('staff', '=', account.staff)
+        .execute()
+    }
     return { code: 'wrong-login' }
-  }
-  await services.database.write
-    .updateTable('account')
-    .set((eb) => ({ failures: eb('failures', '+', 1), retry_at: retryAt }))
-    .where('school', '=', school)
-    .where('staff', '=', account.staff)
-    .execute()
-  return { code: 'wrong-login' }
+  })
 }
 
-async function enter(services: Services, account: Account, label: string): Promise<LoggedIn> {
-  const { school, staff } = account
+async function enter(
+  services: Services,
+  tried: LoginTry,
+  { school, staff, must_change }: Account,
+  label: string,
+): Promise<LoggedIn> {
   const { id, token } = await inSchool(services.database, school, async (tx) => {
+    await forgetFailure(tx, tried)
     await tx
       .updateTable('account')
       .set({ failures: 0, retry_at: 0 })
@@ -100,5 +102,5 @@ async function enter(services: Services, account: Account, label: string): Promi
       .execute()
     return openSession(services, tx, { school, author: { kind: 'staff', id: staff }, label })
   })
-  return { staff, session: id, token, mustChange: account.must_change === 1 }
+  return { staff, session: id, token, mustChange: must_change === 1 }
 }

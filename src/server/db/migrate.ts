@@ -7,9 +7,10 @@ import type { Db } from './connection.ts'
 import type { Engine } from './engine.ts'
 import { up as first } from './migrations/001-first.ts'
 import { up as restores } from './migrations/002-restores.ts'
+import { up as tries } from './migrations/003-tries.ts'
 
 /** In order; a released migration is never changed. */
-const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first, restores]
+const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first, restores, tries]
 
 class NewerDatabase extends Error {
   constructor(found: number) {

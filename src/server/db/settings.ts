@@ -19,6 +19,17 @@ export async function writeSetting(db: Executor, school: string, key: string, va
     .execute()
 }
 
-export async function removeSetting(db: Executor, school: string, key: string): Promise<void> {
-  await db.deleteFrom('setting').where('school', '=', school).where('key', '=', key).execute()
+/** The values of all keys that begin so; the beginning is one we wrote, without wildcards. */
+export async function readSettings(db: Executor, school: string, prefix: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('school', '=', school)
+    .where('key', 'like', `${prefix}%`)
+    .execute()
+  return rows.map(({ value }) => value)
+}
+
+export async function removeSettings(db: Executor, school: string, prefix: string): Promise<void> {
+  await db.deleteFrom('setting').where('school', '=', school).where('key', 'like', `${prefix}%`).execute()
 }

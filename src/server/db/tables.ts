@@ -139,4 +139,16 @@ export type Tables = {
   access_log: { school: string; id: string; staff: string; student: string; purpose: string; at: number }
   security_log: { school: string; id: string; at: number; event: string; subject: string; detail: string }
   setting: { school: string; key: string; value: string }
+  /** Names and clients are hashed: a password is sometimes typed where the name belongs. */
+  login_failure: {
+    school: string
+    login_hash: string
+    /** Who tried; '' counts the tries of everybody at a name that no account has. */
+    client_hash: string
+    failures: number
+    /** When it last failed. */
+    at: number
+  }
+  /** Tried pairing codes that were not right, or are being looked at. what: code, secret. */
+  pairing_try: { school: string; id: string; client_hash: string; what: string; at: number }
 }

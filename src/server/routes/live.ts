@@ -31,7 +31,8 @@ export function liveRoutes(app: FastifyInstance, services: Services): LiveStream
       'cache-control': 'no-store',
     })
     reply.raw.write('retry: 5000\n\n')
-    const send = (text: string) => void reply.raw.write(text)
+    // Between the end of its session and the close of its connection a stream takes nothing any more.
+    const send = (text: string) => void (reply.raw.writableEnded || reply.raw.write(text))
     const timer = setInterval(() => send(': \n\n'), heartbeat)
     const off = services.commits.onCommit((school, head) => {
       if (school === viewer.school) send(`event: commit\ndata: ${head}\n\n`)

@@ -16,13 +16,18 @@ export async function databaseUrlFor(dataDir: string): Promise<string | undefine
   if (!url) return undefined
   const note = join(dataDir, 'test-database')
   if (!existsSync(note)) writeFileSync(note, await newDatabase(url))
-  return url.replace(/postgres$/, readFileSync(note, 'utf8'))
+  return readFileSync(note, 'utf8')
 }
 
-async function newDatabase(url: string, template = templateName): Promise<string> {
+/**
+ * @param url the maintenance database's
+ * @param template `template0`: without tables
+ * @returns its address
+ */
+export async function newDatabase(url: string, template = templateName): Promise<string> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   await administer(url, `create database ${name} template ${template} strategy file_copy`)
-  return name
+  return url.replace(/postgres$/, name)
 }
 
 /** Databases that nobody needs any more are only slow to drop: they go with the engine at the end of the run. */

@@ -33,8 +33,14 @@ const settings = {
   max_wal_size: '256MB',
 }
 
-/** @param change settings of the engine that differ, such as `fsync: 'on'` for a measurement */
-export async function startPostgres(change: Record<string, string> = {}): Promise<RunningPostgres> {
+/**
+ * @param change settings of the engine that differ, such as `fsync: 'on'` for a measurement
+ * @param standby a replica that waits for a primary
+ */
+export async function startPostgres(
+  change: Record<string, string> = {},
+  { standby = false } = {},
+): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'shanzhen-postgres-'))
   try {
     const owner = process.getuid?.() === 0 ? nobody : undefined
@@ -43,6 +49,7 @@ export async function startPostgres(change: Record<string, string> = {}): Promis
     const password = randomBytes(16).toString('hex')
     const data = join(folder, 'data')
     initialise(initdb, data, password, folder, owner)
+    if (standby) writeFileSync(join(data, 'standby.signal'), '')
     const port = await freePort()
     const flags = Object.entries({ ...settings, ...change }).flatMap(([key, value]) => [
       '-c',
@@ -118,7 +125,7 @@ function run(args: readonly string[]): Promise<{ pid: number; stop(): Promise<vo
     let said = ''
     keeper.stderr.on('data', (part: Buffer) => {
       if (said.length < 10_000) said += part.toString()
-      if (said.includes('ready to accept connections')) resolve({ pid: keeper.pid ?? 0, stop })
+      if (/ready to accept (read-only )?connections/.test(said)) resolve({ pid: keeper.pid ?? 0, stop })
     })
     void ended.then(() => reject(new Error(`PostgreSQL did not start: ${said}`)))
   })

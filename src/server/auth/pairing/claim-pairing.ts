@@ -10,6 +10,7 @@ import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
 import { hashToken, newToken } from '../tokens.ts'
 import { hashSecret, hashTypedCode, matchOf } from './pairing-codes.ts'
+import { giveTryBack, takeTry } from './tries.ts'
 
 export type ClaimRefusal = 'wrong-code' | 'too-many-tries'
 export type Claimed = { pairing: string; claim: string; match: string }
@@ -31,12 +32,13 @@ export async function claimPairing(
   ownClaim?: string,
 ): Promise<Result<Claimed, ClaimRefusal>> {
   const what = 'code' in wanted ? 'code' : 'secret'
-  if (!services.pairingTries.take(school, client, what)) return err('too-many-tries')
+  const tried = await takeTry(services, school, client, what)
+  if (tried === null) return err('too-many-tries')
   const pairing =
     'code' in wanted ? await byCode(services, school, wanted.code) : await bySecret(services, school, wanted)
   const claim = ownClaim ?? newToken(services)
   if (!pairing || !(await take(services, pairing, label, claim))) return err('wrong-code')
-  services.pairingTries.giveBack(school, client, what)
+  await giveTryBack(services, school, tried)
   return ok({ pairing: pairing.id, claim, match: matchOf(hashToken(claim)) })
 }
 
