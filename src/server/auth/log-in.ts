@@ -1,10 +1,10 @@
 /** Logging in with a name and a password: delays instead of lock-outs, the same time and words for unknown names. */
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { Tx } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
-import { accountOf } from './accounts.ts'
 import { forgetFailure, longerDelay, type LoginTry, noteFailure, readFailures } from './login-delays.ts'
 import { openSession } from './sessions.ts'
 
@@ -69,21 +69,25 @@ function noteWrong(services: Services, tried: LoginTry, staff: string | undefine
   const at = secondsNow(services)
   return inSchool(services.database, tried.school, async (tx) => {
     await noteFailure(tx, tried, at, staff !== undefined)
-    const account = staff && (await accountOf(tx, tried.school, staff))
-    if (account) {
-      const { failures, retryAt } = longerDelay(
-        { failures: account.failures, retryAt: Number(account.retry_at) },
-        at,
-      )
-      await tx
-        .updateTable('account')
-        .set({ failures, retry_at: retryAt })
-        .where('school', '=', tried.school)
-        .where('staff', '=', account.staff)
-        .execute()
-    }
+    if (staff !== undefined) await lengthenDelay(tx, tried.school, staff, at)
     return { code: 'wrong-login' }
   })
+}
+
+async function lengthenDelay(tx: Tx, school: string, staff: string, at: number): Promise<void> {
+  const account = await tx
+    .selectFrom('account')
+    .select(['failures', 'retry_at'])
+    .where('school', '=', school)
+    .where('staff', '=', staff)
+    .executeTakeFirstOrThrow()
+  const delay = longerDelay({ failures: account.failures, retryAt: Number(account.retry_at) }, at)
+  await tx
+    .updateTable('account')
+    .set({ failures: delay.failures, retry_at: delay.retryAt })
+    .where('school', '=', school)
+    .where('staff', '=', staff)
+    .execute()
 }
 
 async function enter(

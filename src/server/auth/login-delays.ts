@@ -19,8 +19,8 @@ export const delayAfter = (failures: number): number =>
 /** `client`: a device's session or an address. */
 export type LoginTry = { readonly school: string; readonly login: string; readonly client: string }
 /** `retryAt` in seconds since 1970. */
-export type Delay = { readonly failures: number; readonly retryAt: number }
-export const noDelay: Delay = { failures: 0, retryAt: 0 }
+type Delay = { readonly failures: number; readonly retryAt: number }
+const noDelay: Delay = { failures: 0, retryAt: 0 }
 
 /** One more wrong password. */
 export function longerDelay({ failures, retryAt }: Delay, at: number): Delay {
