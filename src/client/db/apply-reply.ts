@@ -6,6 +6,7 @@
 import type { AckRange, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
 import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
 import type { Meta } from './database.ts'
+import { forgetErased } from './forget-erased.ts'
 import { offerAgain } from './offer-again.ts'
 
 export type Applied = 'all' | 'acknowledgement-only'
@@ -24,6 +25,7 @@ export async function applyReply(
     if (isThere || epochHere === undefined || epochHere === reply.epoch) await applyAcknowledgement(db, reply)
     await db.meta.put(metaRow('lastContact', contact))
     if (!isThere) return 'acknowledgement-only'
+    await forgetErased(db, reply.records.rows)
     if (reply.restart) await startAnew(db)
     await applyRecords(db, reply)
     await db.ledger.bulkPut(reply.facts)

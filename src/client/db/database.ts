@@ -26,7 +26,8 @@ export type OwnRow = {
   page: string
   monotonic: number
 }
-export type AnswerRow = { seq: number; exception?: SeqException; stamp?: Stamp }
+/** `blank`: the fact's id, where the fact itself was erased before the server had heard of it. */
+export type AnswerRow = { seq: number; exception?: SeqException; stamp?: Stamp; blank?: string }
 export type AckRow = { first: number; last: number; number: number }
 
 export type Meta = {

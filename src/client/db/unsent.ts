@@ -43,6 +43,12 @@ export async function countUnsent(db: DeviceDatabase): Promise<number> {
   return (await readUnsent(db, 100_000)).length
 }
 
+/** Numbers whose fact was erased here before it was sent: they go out empty, so that nobody waits for them. */
+export async function readBlanks(db: DeviceDatabase, install: string): Promise<Fact[]> {
+  const rows = await db.answers.filter(({ blank, exception }) => blank !== undefined && !exception).toArray()
+  return rows.map(({ seq, blank }) => ({ id: blank, seq, install, blank: true }) as unknown as Fact)
+}
+
 /**
  * The fact as it goes over the wire; the offset is filled in when this page has measured it meanwhile.
  * @param otherHistory the last seq that was written before the server's history changed: a basis of 0 says so

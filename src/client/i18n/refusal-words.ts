@@ -125,6 +125,16 @@ const zh: Record<RefusalCode, Said> = {
     text: () => '记录时您还有权限，交来时已经变了。记录完整保留，等人核对。',
     next: '大队辅导员核对后会计入或退回。',
   },
+  erased: {
+    title: '这位同学的记录已依法删除',
+    text: () => '学校已按要求删除这位同学的全部记录，这一条没有保留。',
+    next: '不用再做什么。',
+  },
+  'other-device': {
+    title: '这台平板换过身份，先等核对',
+    text: () => '记录是它以前的身份写的，重新配对后一起交了上来，还没有计入。',
+    next: '大队辅导员核对后可以整批放行。',
+  },
 }
 
 const en: Record<RefusalCode, Said> = {
@@ -235,6 +245,17 @@ const en: Record<RefusalCode, Said> = {
     text: () =>
       'You had the right when recording, no longer when sending. It is kept whole and waits for a person.',
     next: 'The programme lead will count it or send it back.',
+  },
+  erased: {
+    title: 'This student’s records were erased by law',
+    text: () => 'The school has erased everything about this student as asked; this record was not kept.',
+    next: 'Nothing needs to be done.',
+  },
+  'other-device': {
+    title: 'Written under an earlier pairing, waiting for a check',
+    text: () =>
+      'The tablet wrote it under its earlier name and handed it over after it was paired again. It does not count yet.',
+    next: 'The programme lead can count the whole block.',
   },
 }
 

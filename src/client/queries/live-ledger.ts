@@ -69,7 +69,7 @@ async function readNew(db: DeviceDatabase, seen: Parts) {
   const [install, ledger, own, answers, acks] = await Promise.all([
     readMeta(db, 'install'),
     db.ledger.where(':id').above(lastKey(from.ledger)).toArray(),
-    db.own.where(':id').above(lastKey(seen.own)).toArray(),
+    db.own.where(':id').above(lastKey(from.own)).toArray(),
     db.answers.toArray(),
     db.acks.toArray(),
   ])
@@ -83,10 +83,10 @@ function lastKey(rows: ReadonlyMap<number, unknown>): number {
 }
 
 function merged(part: Awaited<ReturnType<typeof readNew>>, earlier: Parts): Parts {
-  const kept = part.generation === earlier.generation ? earlier.ledger : new Map<number, CommittedFact>()
-  const ledger = new Map(kept)
+  const kept = part.generation === earlier.generation ? earlier : nothing
+  const ledger = new Map(kept.ledger)
   for (const row of part.ledger) ledger.set(row.number, row)
-  const own = new Map(earlier.own)
+  const own = new Map(kept.own)
   for (const row of part.own) own.set(row.seq ?? 0, row)
   return { ...part, ledger, own }
 }

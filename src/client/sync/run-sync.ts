@@ -12,7 +12,7 @@ import {
 import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, metaRow, readMeta } from '../db/database.ts'
-import { lastWritten, readUnsent, wireFact } from '../db/unsent.ts'
+import { lastWritten, readBlanks, readUnsent, wireFact } from '../db/unsent.ts'
 import { clockOffsetAt, type PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
@@ -58,7 +58,9 @@ async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number
   ])
   const hasMeasured = contact?.page === page
   const unsent = await readUnsent(db, hasMeasured ? factsAtOnce : 1)
-  const settled = Math.min(written, (unsent[0]?.seq ?? Infinity) - 1)
+  const blanks = await readBlanks(db, install ?? '')
+  const open = [...unsent, ...blanks].map(({ seq }) => seq)
+  const settled = Math.min(written, ...open.map((seq) => seq - 1))
   const facts = (hasMeasured ? unsent : []).map((row) => {
     const moment = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
     return wireFact(row, install ?? '', clockOffsetAt(moment, contact), otherHistory)
@@ -70,7 +72,7 @@ async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number
     cursor: cursor ?? null,
     scopeVersion: scopeVersion ?? null,
     own: { settled, written },
-    facts,
+    facts: [...facts, ...(hasMeasured ? blanks : [])].slice(0, maxFactsPerRequest),
   }
 }
 

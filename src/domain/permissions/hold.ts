@@ -94,10 +94,13 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
     'school-admin': 'never',
     principal: 'never',
   },
+  erased: everyone('all'),
 }
 
 /** The row as the viewer may hold it, or null. */
 export function projectRecord(scope: Scope, row: RecordRow, view: SchoolView): RecordRow | null {
+  // Also by those who may hold nothing any more: their store may still name the child.
+  if (row.kind === 'erased') return row
   let best: RecordRow | null = null
   for (const role of scope.roles) {
     const projected = projectFor(holdPolicy[row.kind][role], scope, row, view)

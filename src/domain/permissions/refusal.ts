@@ -24,6 +24,8 @@ export type RefusalCode =
   | 'content-conflict'
   | 'author-disabled'
   | 'rights-lapsed'
+  | 'erased'
+  | 'other-device'
 
 export type Refusal = {
   readonly code: RefusalCode

@@ -228,6 +228,8 @@ export const recordSchemas = {
     receivedAt: v.number(),
     seen: v.boolean(),
   }),
+  /** The tombstone of a child who was erased by law: nothing but the id, held by everybody who syncs. */
+  erased: v.strictObject({}),
 } as const
 
 export type RecordKind = keyof typeof recordSchemas

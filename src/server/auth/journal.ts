@@ -1,5 +1,5 @@
 /**
- * What must outlive a restored database: accounts disabled, devices unpaired or stolen. One JSON line each, outside
+ * What must outlive a restored database: accounts disabled, devices unpaired or stolen, children erased. One JSON line each, outside
  * the database and its backups, written to the disk before the commit that does the same; replayed at every start
  * (`replay-journal.ts`).
  */
@@ -17,6 +17,7 @@ const lineSchema = v.object({
     'device-stolen',
     'device-paired',
     'session-ended',
+    'child-erased',
   ]),
   id: v.string(),
 })

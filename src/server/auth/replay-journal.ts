@@ -3,6 +3,7 @@
  * is done again. The last word about a person or a device counts; where the database agrees nothing is written.
  */
 import type { Services } from '../services.ts'
+import { erase } from '../school/erase-student.ts'
 import { theSchool } from '../school/the-school.ts'
 import { accountOf } from './accounts.ts'
 import { setActive } from './disable-account.ts'
@@ -37,6 +38,7 @@ function lastWords(lines: readonly JournalLine[]): JournalLine[] {
 async function isMissing(services: Services, { school, what, id }: JournalLine): Promise<boolean> {
   if (what === 'session-ended') return isOpenSession(services.database.read, school, id)
   const { view } = await services.views.now(services.database.read, school)
+  if (what === 'child-erased') return !view.all('erased').has(id)
   if (what === 'account-disabled') {
     const account = await accountOf(services.database.read, school, id)
     return view.staff.get(id)?.active === true || account?.disabled_at === null
@@ -50,5 +52,6 @@ async function redo(services: Services, { school, what, id }: JournalLine): Prom
   if (what === 'session-ended') await endSessions(services, { school, id })
   if (what === 'account-disabled') await setActive(services, school, replayer, id, false)
   if (what === 'device-unpaired') await unpairDevice(services, school, replayer, id, 'unpaired')
+  if (what === 'child-erased') await erase(services, school, replayer, id)
   if (what === 'device-stolen') await unpairDevice(services, school, replayer, id, 'stolen')
 }

@@ -11,6 +11,7 @@ type SecurityEvent =
   | 'device-paired'
   | 'device-unpaired'
   | 'device-stolen'
+  | 'child-erased'
 
 /** `subject`: the staff member or device it is about; `by`: who did it. */
 type SecurityEntry = { school: string; event: SecurityEvent; subject: string; by: string }

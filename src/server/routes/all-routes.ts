@@ -12,6 +12,7 @@ import { pairingRoutes } from './pairings.ts'
 import { recordRoutes } from './records.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
+import { studentRoutes } from './students.ts'
 import { syncRoutes } from './sync.ts'
 
 /** Every route under /api; each has its row in `route-access.ts`. */
@@ -24,6 +25,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   pairRoutes(app, services)
   deviceRoutes(app, services)
   recordRoutes(app, services)
+  studentRoutes(app, services)
   importRoutes(app, services)
   accessLogRoutes(app, services)
   syncRoutes(app, services)

@@ -1,4 +1,4 @@
-/** `POST /api/v1/held/:id`: what a person decides about a refused or quarantined fact. */
+/** What a person decides about refused and quarantined facts: one by one, or as a block in one commit. */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { recordId } from '../../domain/records/record.schema.ts'
@@ -6,14 +6,27 @@ import { must } from '../../domain/result.ts'
 import { problem, readBody, readParams } from '../http/problem.ts'
 import { type Viewer, viewerRoles } from '../http/viewer.ts'
 import type { Services } from '../services.ts'
-import { decideHeld } from '../sync/decide-held.ts'
+import { decideBlock, decideHeld } from '../sync/decide-held.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import { secondsNow } from '../deps.ts'
 
 const params = v.strictObject({ id: recordId })
-const body = v.strictObject({ decision: v.picklist(['release', 'reject', 'seen']) })
+const decision = v.picklist(['release', 'reject', 'seen'])
+const body = v.strictObject({ decision })
+const blockBody = v.strictObject({
+  ids: v.pipe(v.array(recordId), v.minLength(1), v.maxLength(200)),
+  decision,
+})
 
 export function heldRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/v1/held', async (request, reply) => {
+    const { school, author } = must(request.viewer, 'the access table admits signed-in callers only')
+    const block = readBody(blockBody, request)
+    const left = await decideBlock(services, school, block.ids, block.decision, author.id)
+    services.commits.emit(school)
+    return reply.send({ left })
+  })
+
   app.post('/api/v1/held/:id', async (request, reply) => {
     const viewer = must(request.viewer, 'the access table admits signed-in callers only')
     const { id } = readParams(params, request)

@@ -96,8 +96,12 @@ export const routeAccess = {
 
   'POST /api/v1/records': { ...office, 'class-teacher': 'own' },
   'POST /api/v1/sync': { ...devicesAndStaff, 'push-only': 'yes' },
+  'POST /api/v1/sync/handover': { ...nobody, 'class-tablet': 'yes', 'place-tablet': 'yes', board: 'yes' },
   'GET /api/v1/live': devicesAndStaff,
+  'POST /api/v1/held': lead,
   'POST /api/v1/held/:id': { ...lead, 'class-teacher': 'own' },
+
+  'POST /api/v1/students/:id/erase': office,
 
   'GET /api/v1/imports': office,
   'POST /api/v1/imports/read': office,

@@ -1,12 +1,16 @@
-/** `POST /api/v1/sync`: parse, call, reply. */
+/** `POST /api/v1/sync` and what goes with it: parse, call, reply. */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { protocolVersion } from '../../domain/protocol/sync.ts'
 import { syncRequestSchema } from '../../domain/protocol/sync.schema.ts'
 import { must } from '../../domain/result.ts'
-import { problem } from '../http/problem.ts'
+import { problem, readBody } from '../http/problem.ts'
 import type { Services } from '../services.ts'
+import { handOver } from '../sync/hand-over.ts'
 import { sync } from '../sync/sync.ts'
+
+const { install, facts } = syncRequestSchema.entries
+const handoverBody = v.strictObject({ install, facts: v.pipe(facts, v.minLength(1)) })
 
 export function syncRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/sync', { bodyLimit: 1_048_576 }, async (request, reply) => {
@@ -21,5 +25,16 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
     const { reply: answer, committed } = result.value
     if (committed) services.commits.emit(viewer.school, answer.cursor.number)
     return reply.header('cache-control', 'no-store').send(answer)
+  })
+
+  app.post('/api/v1/sync/handover', { bodyLimit: 1_048_576 }, async (request, reply) => {
+    const { school, author } = must(request.viewer, 'the access table admits paired tablets only')
+    const { install, facts } = readBody(handoverBody, request)
+    const asker = { school, author, state: 'active' } as const
+    const taken = await handOver(services, services.views, asker, install, facts)
+    if (!taken.ok) return problem(reply, 409, taken.error)
+    services.commits.emit(school)
+    const { acked, exceptions } = taken.value
+    return reply.header('cache-control', 'no-store').send({ acked, exceptions })
   })
 }

@@ -36,6 +36,7 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   device: office,
   card: { ...office, 'class-teacher': 'own-class' },
   held: { 'programme-lead': 'no', 'school-admin': 'no', 'class-teacher': 'no' },
+  erased: { 'programme-lead': 'no', 'school-admin': 'no', 'class-teacher': 'no' },
 }
 
 /** Kinds that can be taken away again; the others retire, leave or end, because facts may speak of them. */

@@ -3,6 +3,7 @@
  *
  *   known id, same content      its old verdict again (the device never saw our reply)
  *   known id, other content     quarantined; the first one stands
+ *   about an erased child       refused, and nothing of it is kept
  *   malformed, forged           refused, kept with its reason
  *   follow-up without target    waits, and is committed right after its target
  *   else                        judged by the domain: accepted, refused or quarantined
@@ -40,12 +41,16 @@ import { forgetWaiting, type NewlyWaiting, putWaiting, type Waiting } from './wa
 export type Sender = {
   readonly school: string
   readonly author: Fact['author']
-  /** active; push-only after unpairing: everything goes to quarantine. */
-  readonly state: 'active' | 'push-only'
+  /**
+   * active; push-only after unpairing: everything goes to quarantine; handover: a tablet that was paired anew brings
+   * what it wrote under an earlier name.
+   */
+  readonly state: 'active' | 'push-only' | 'handover'
   readonly install: string
 }
 
-export type RawFact = { readonly id: string; readonly seq: number }
+/** `blank`: the device has erased the fact; only its number is left, so that nobody waits for it. */
+export type RawFact = { readonly id: string; readonly seq: number; readonly blank?: unknown }
 
 export type Accepted = {
   readonly acked: AckRange[]
@@ -96,6 +101,7 @@ class Batch {
   take({ id, seq }: RawFact): void {
     const fact = this.#background.parsed.get(id)
     const known = this.#receiptOf(id)
+    if (this.#background.erased.has(id) || known?.verdict === 'erased') return this.#leaveOut(id, seq, known)
     if (known) return this.#again(known, seq, fact)
     if (!fact) return this.#hold({ id }, seq, 'refused', refusal('malformed'))
     const forged = this.#forgery(fact)
@@ -112,6 +118,12 @@ class Batch {
   }
 
   #factOf = (id: string) => this.#accepted.get(id) ?? this.#background.facts.get(id)
+
+  #leaveOut(id: string, seq: number, known: ReceiptRow | undefined): void {
+    const { code } = refusal('erased')
+    this.#answers.push({ seq, verdict: 'refused', code, detail: {} })
+    if (!known) this.#receipt({ id }, seq, { verdict: 'erased', number: null, code, detail: null })
+  }
 
   /** The same fact again: the same answer again. The same id with other content: the first one stands. */
   #again(known: ReceiptRow, seq: number, fact: Fact | undefined): void {
@@ -132,8 +144,9 @@ class Batch {
 
   #forgery({ author, install }: Fact): Refusal | null {
     const own = this.#sender.author
-    const isOwn = author.kind === own.kind && author.id === own.id && install === this.#sender.install
-    return isOwn ? null : refusal('forged-author')
+    const isHandedOver = this.#sender.state === 'handover' && author.kind === 'device'
+    const isOwn = isHandedOver || (author.kind === own.kind && author.id === own.id)
+    return isOwn && install === this.#sender.install ? null : refusal('forged-author')
   }
 
   #wait(fact: Fact, target: string): void {
@@ -169,9 +182,9 @@ class Batch {
     const isSameQuestion = basis.view === now && known.at === deviceTime(fact).at && !known.rough
     const isAsked = isSameQuestion && fact.basis !== basisUnknown
     const predicted = isAsked ? unlessInDoubt(fact, own, basis) : predictedStamp(fact, basis)
+    if (state === 'handover') return { fact, verdict: quarantined('other-device'), stamp, predicted }
     if (state !== 'push-only' || verdict.kind !== 'accepted') return { fact, verdict, stamp, predicted }
-    const unpaired = { kind: 'quarantined', refusal: refusal('device-unpaired') } as const
-    return { fact, verdict: unpaired, stamp, predicted }
+    return { fact, verdict: quarantined('device-unpaired'), stamp, predicted }
   }
 
   /** The fact a follow-up is about, also when it was itself refused or waits in quarantine. */
@@ -240,6 +253,8 @@ class Batch {
 
 const inFixedOrder = (waiting: readonly Waiting[]) =>
   [...waiting].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1))
+
+const quarantined = (code: Refusal['code']): Verdict => ({ kind: 'quarantined', refusal: refusal(code) })
 
 /**
  * What a device offers again after the server was brought back may rest on records that were lost with it: a person

@@ -3,6 +3,7 @@
  * queries for a thousand facts as for one.
  */
 import { type Fact, parseFact } from '../../domain/facts/fact.schema.ts'
+import { withoutStudent } from '../../domain/facts/erasure.ts'
 import { basisUnknown } from '../../domain/facts/ledger.ts'
 import type { KnownTime } from '../../domain/facts/stamp.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
@@ -24,6 +25,8 @@ export type Background = {
   readonly now: SchoolView
   /** The facts of the batch that are well formed, by id. */
   readonly parsed: ReadonlyMap<string, Fact>
+  /** Facts of the batch about a child who was erased, and numbers whose fact a device has erased. */
+  readonly erased: ReadonlySet<string>
   /** What arrived earlier: facts of this batch that come again, and those that its facts are about. */
   readonly receipts: ReadonlyMap<string, ReceiptRow>
   readonly facts: ReadonlyMap<string, NumberedFact>
@@ -41,7 +44,7 @@ export async function readBackground(
   commit: Commit,
 ): Promise<Background> {
   const viewed = await views.now(tx, school)
-  const parsed = parseAll(raw)
+  const { parsed, erased } = parseAll(raw, [...viewed.view.all('erased').keys()])
   const own = [...parsed.values()].sort((a, b) => a.seq - b.seq)
   const ids = raw.map(({ id }) => id)
   const targets = own.flatMap((fact) => targetOf(fact) ?? [])
@@ -53,6 +56,7 @@ export async function readBackground(
   return {
     now: viewed.view,
     parsed,
+    erased,
     receipts,
     facts: await factsById(tx, school, numbered),
     waiting,
@@ -61,13 +65,17 @@ export async function readBackground(
   }
 }
 
-function parseAll(raw: readonly RawFact[]): Map<string, Fact> {
+/** @param students those who were erased: what is about them is not kept, what only names them loses the name */
+function parseAll(raw: readonly RawFact[], students: readonly string[]) {
   const parsed = new Map<string, Fact>()
+  const erased = new Set<string>()
   for (const item of raw) {
     const fact = parseFact(item)
-    if (fact) parsed.set(item.id, fact)
+    const left = fact && students.reduce<Fact | null>((one, id) => one && withoutStudent(one, id), fact)
+    if (left) parsed.set(item.id, left)
+    else if (fact || item.blank === true) erased.add(item.id)
   }
-  return parsed
+  return { parsed, erased }
 }
 
 /** Most facts of a batch share one basis. */

@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { factSchema } from '../../domain/facts/fact.schema.ts'
 import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
+import { targetOf } from '../../domain/permissions/scope.ts'
 import type { RecordBody } from '../../domain/records/record.schema.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type Commit, inCommit } from '../db/commits.ts'
@@ -30,22 +31,59 @@ export async function decideHeld(
 ): Promise<Result<null, HeldRefusal>> {
   const at = secondsNow(services)
   return inSchool(services.database, school, (tx) =>
-    inCommit(tx, school, at, tagOf(services), async (commit) => {
-      const held = await readHeld(tx, school, id)
-      if (!held) return err('unknown')
-      if (decision === 'release') {
-        const released = await release(services, tx, school, held.body, commit)
-        if (!released.ok) return released
-      }
-      const body =
-        decision === 'release'
-          ? null
-          : { ...held.body, ...(decision === 'reject' ? { verdict: 'refused' as const } : {}), seen: true }
-      const row = { kind: 'held' as const, id, version: held.version + 1, number: commit.next(), body }
-      await writeRecordVersions(tx, school, [row], by, at)
-      return ok(null)
-    }),
+    inCommit(tx, school, at, tagOf(services), (commit) =>
+      decideOne(services, tx, school, id, decision, by, commit),
+    ),
   )
+}
+
+/**
+ * A block in one commit: what a tablet handed over, or what came after it was unpaired. In the order of the ids given,
+ * which is the order of writing. What somebody else has decided meanwhile or cannot be released is left as it is.
+ * @returns the ids that were left
+ */
+export async function decideBlock(
+  services: Services,
+  school: string,
+  ids: readonly string[],
+  decision: HeldDecision,
+  by: string,
+): Promise<Array<{ id: string; code: HeldRefusal }>> {
+  const left: Array<{ id: string; code: HeldRefusal }> = []
+  await inSchool(services.database, school, async (tx) => {
+    left.length = 0
+    await inCommit(tx, school, secondsNow(services), tagOf(services), async (commit) => {
+      for (const id of ids) {
+        const decided = await decideOne(services, tx, school, id, decision, by, commit)
+        if (!decided.ok) left.push({ id, code: decided.error })
+      }
+    })
+  })
+  return left
+}
+
+async function decideOne(
+  services: Services,
+  tx: Tx,
+  school: string,
+  id: string,
+  decision: HeldDecision,
+  by: string,
+  commit: Commit,
+): Promise<Result<null, HeldRefusal>> {
+  const held = await readHeld(tx, school, id)
+  if (!held) return err('unknown')
+  if (decision === 'release') {
+    const released = await release(services, tx, school, held.body, commit)
+    if (!released.ok) return released
+  }
+  const body =
+    decision === 'release'
+      ? null
+      : { ...held.body, ...(decision === 'reject' ? { verdict: 'refused' as const } : {}), seen: true }
+  const row = { kind: 'held' as const, id, version: held.version + 1, number: commit.next(), body }
+  await writeRecordVersions(tx, school, [row], by, commit.at)
+  return ok(null)
 }
 
 async function readHeld(tx: Tx, school: string, id: string): Promise<Held | null> {
@@ -73,7 +111,10 @@ async function release(
   if (await findFact(tx, school, fact.id)) return err('already-decided')
   const { view } = await services.views.now(tx, school)
   const number = commit.next()
-  const stamp = stampFact(fact, { ...deviceTime(fact), receivedAt: held.receivedAt }, view, view)
+  const own = stampFact(fact, { ...deviceTime(fact), receivedAt: held.receivedAt }, view, view)
+  // A follow-up is held wherever its target is.
+  const about = await findFact(tx, school, targetOf(fact) ?? '')
+  const stamp = about ? { ...own, stream: about.stamp.stream } : own
   await insertFacts(tx, [{ ...factRow(school, number, fact, stamp, commit.at), released: 1 }])
   await tx
     .updateTable('receipt')

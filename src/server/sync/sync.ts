@@ -12,6 +12,7 @@ import {
 import { err, ok, type Result } from '../../domain/result.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import { headOf, inCommit, isOurCursor } from '../db/commits.ts'
+import type { Tx } from '../db/connection.ts'
 import { factsAtSeqs } from '../db/facts.ts'
 import type { GroupCommit } from '../db/group-commit.ts'
 import { inSnapshot } from '../db/transactions.ts'
@@ -59,28 +60,36 @@ async function takeIn(
     const forked = await noticeFork(tx, sender.school, request, at)
     await noteContact(tx, sender, at, request)
     if (facts.length === 0) return ok({ ...nothingAccepted, forked })
-    if (await isClone(tx, sender, facts)) return err('clone')
     const offered = forked ? facts.map((fact) => ({ ...fact, basis: basisUnknown })) : facts
-    const accepted = await inCommit(tx, sender.school, at, tagOf(deps), (commit) =>
-      acceptFacts(tx, views, sender, offered, commit),
-    )
-    const offset = facts
-      .map((fact) => (fact as { clockOffset?: unknown }).clockOffset)
-      .filter((value) => typeof value === 'number')
-    const seqs = facts.map(({ seq }) => seq)
-    await noteArrivals(tx, sender, seqs, offset.at(-1) ?? null)
-    return ok({ ...accepted, forked })
+    const accepted = await takeFacts(deps, tx, views, sender, offered)
+    return accepted.ok ? ok({ ...accepted.value, forked }) : accepted
   })
+}
+
+/** Some facts of one install, in the caller's transaction. */
+export async function takeFacts(
+  deps: Deps,
+  tx: Tx,
+  views: SchoolViews,
+  sender: Sender,
+  facts: readonly RawFact[],
+): Promise<Result<Accepted, 'clone'>> {
+  if (await isClone(tx, sender, facts)) return err('clone')
+  const accepted = await inCommit(tx, sender.school, secondsNow(deps), tagOf(deps), (commit) =>
+    acceptFacts(tx, views, sender, facts, commit),
+  )
+  const offset = facts
+    .map((fact) => (fact as { clockOffset?: unknown }).clockOffset)
+    .filter((value) => typeof value === 'number')
+  const seqs = facts.map(({ seq }) => seq)
+  await noteArrivals(tx, sender, seqs, offset.at(-1) ?? null)
+  return ok(accepted)
 }
 
 export const tagOf = (deps: Pick<Deps, 'random'>) => Buffer.from(deps.random(8)).toString('hex')
 
 /** Two stores that grew from one copy write different facts at the same seq. */
-async function isClone(
-  tx: Parameters<typeof factsAtSeqs>[0],
-  sender: Sender,
-  facts: readonly RawFact[],
-): Promise<boolean> {
+async function isClone(tx: Tx, sender: Sender, facts: readonly RawFact[]): Promise<boolean> {
   const seqs = facts.map(({ seq }) => seq)
   const known = await factsAtSeqs(tx, sender.school, sender.install, Math.min(...seqs), Math.max(...seqs))
   return facts.some(({ seq, id }) => known.has(seq) && known.get(seq) !== id)

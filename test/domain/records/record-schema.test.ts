@@ -28,7 +28,7 @@ const aHeld = aRow('held', 'held-1', {
   receivedAt: 1,
   seen: false,
 })
-const rows = [...aSmallSchool(), aHeld]
+const rows = [...aSmallSchool(), aHeld, aRow('erased', 'child-erased', {})]
 const isTaken = ({ kind, body }: RecordRow, changes: object = {}) =>
   v.safeParse(recordSchemas[kind] as v.GenericSchema, { ...body, ...changes }).success
 

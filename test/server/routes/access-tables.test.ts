@@ -37,8 +37,11 @@ POST /api/v1/devices/:id/stolen: programme-lead school-admin
 POST /api/v1/devices/:id/lost: programme-lead school-admin
 POST /api/v1/records: class-teacher(own) programme-lead school-admin
 POST /api/v1/sync: push-only unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+POST /api/v1/sync/handover: class-tablet place-tablet board
 GET /api/v1/live: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+POST /api/v1/held: programme-lead
 POST /api/v1/held/:id: class-teacher(own) programme-lead
+POST /api/v1/students/:id/erase: programme-lead school-admin
 GET /api/v1/imports: programme-lead school-admin
 POST /api/v1/imports/read: programme-lead school-admin
 POST /api/v1/imports/paste: programme-lead school-admin
@@ -82,5 +85,6 @@ it('lets those change records who are meant', () => {
     'device: programme-lead school-admin',
     'card: programme-lead school-admin class-teacher(own-class)',
     'held:',
+    'erased:',
   ])
 })

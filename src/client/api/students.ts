@@ -1,0 +1,6 @@
+/** What the office asks of the server about one child besides its record. */
+import { callApi } from './request.ts'
+
+/** 依法删除. Errors: unknown-student, other-name (not the name in the roster), forbidden, offline. */
+export const eraseStudent = (id: string, name: string) =>
+  callApi<object>('POST', `/students/${id}/erase`, { name })
