@@ -121,7 +121,7 @@ class Batch {
 
   #leaveOut(id: string, seq: number, known: ReceiptRow | undefined): void {
     const { code } = refusal('erased')
-    this.#answers.push({ seq, verdict: 'refused', code, detail: {} })
+    this.#exceptions.push({ seq, verdict: 'refused', code, detail: {} })
     if (!known) this.#receipt({ id }, seq, { verdict: 'erased', number: null, code, detail: null })
   }
 

@@ -139,12 +139,12 @@ async function awardFinding(
   for (const { kind, student, counted } of folded.entries) {
     if (kind === 'award') inFold.set(student, (inFold.get(student) ?? 0) + counted)
   }
-  const faults = rows.flatMap((row) => {
-    const { student = '', points: counted } = { ...row, student: row.student ?? '' }
-    const own = inFold.get(student) ?? 0
-    inFold.delete(student)
-    return own === Number(counted) ? [] : [`${student}: ${own} in the fold, ${counted} in SQL`]
-  })
+  const faults: string[] = []
+  for (const { student, points: counted } of rows) {
+    const own = inFold.get(student ?? '') ?? 0
+    inFold.delete(student ?? '')
+    if (own !== Number(counted)) faults.push(`${student}: ${own} in the fold, ${counted} in SQL`)
+  }
   faults.push(...[...inFold.keys()].map((student) => `${student}: only in the fold`))
   return { check: 'totals', looked: rows.length, faults }
 }
