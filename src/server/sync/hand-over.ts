@@ -19,7 +19,8 @@ export function handOver(
 ): Promise<Result<Accepted, 'clone'>> {
   const sender = { ...asker, install, state: 'handover' } as const
   return deps.writes.write(sender.school, 1 + facts.length, async (tx) => {
-    await noteContact(tx, sender, secondsNow(deps), { cursor: 0, epoch: null, facts })
+    const contact = { cursor: { number: 0, tag: '' }, epoch: null, facts: [...facts] }
+    await noteContact(tx, sender, secondsNow(deps), contact)
     return takeFacts(deps, tx, views, sender, facts)
   })
 }
