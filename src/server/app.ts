@@ -6,8 +6,10 @@ import { constants } from 'node:zlib'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { Passwords } from './auth/passwords.ts'
 import type { Deps } from './deps.ts'
+import type { AdmissionLimits } from './http/admission.ts'
 import { serveClient } from './http/client-files.ts'
 import { closeInTime } from './http/close-in-time.ts'
+import { admitSyncs } from './http/admit-syncs.ts'
 import { answerErrors } from './http/errors.ts'
 import { acceptJsonOnly } from './http/json-body.ts'
 import { limitOptions } from './http/limits.ts'
@@ -33,6 +35,8 @@ export type AppParts = Deps & {
   readonly clientFolder?: string
   /** Milliseconds after which a body that has not come is given up. */
   readonly slowBodyAfter?: number
+  /** Fewer where a test wants a full server. */
+  readonly admission?: Partial<AdmissionLimits>
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -53,11 +57,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   giveUpSlowBodies(app, parts.slowBodyAfter)
   sendSecurityHeaders(app)
   requireOwnOrigin(app)
+  admitSyncs(app, services)
   recogniseViewer(app, services)
   guardRoutes(app, services)
   await app.register(rateLimit, limitOptions)
   await app.register(compress, {
     threshold: 1024,
+    // Requests are inflated by `json-body.ts`, within its bounds.
+    globalDecompression: false,
     // Event streams are not in it: each event must leave at once.
     customTypes:
       /^(application\/(json|manifest\+json|wasm)|text\/(html|css|javascript|plain)|image\/svg\+xml)/,

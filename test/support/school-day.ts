@@ -61,8 +61,8 @@ const people = () => [
   }),
 ]
 
-export async function aSchoolOnItsFeet(): Promise<SchoolOnItsFeet> {
-  const school = await aSchool({ now: inTheMorning })
+export async function aSchoolOnItsFeet(wanted: Parameters<typeof aSchool>[0] = {}): Promise<SchoolOnItsFeet> {
+  const school = await aSchool({ now: inTheMorning, ...wanted })
   const change = changer(school)
   await change(people())
   const at = async (kind: 'staff' | 'device', id: string) => {

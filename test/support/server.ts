@@ -61,6 +61,7 @@ type Wanted = {
   rowsPerPage?: number
   /** Shared with the server that was here before it. */
   clock?: TestServer['clock']
+  admission?: NonNullable<AppParts['admission']>
 }
 
 export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> {
@@ -81,6 +82,7 @@ export async function startTestServer(wanted: Wanted = {}): Promise<TestServer> 
     passwords: wanted.passwords ?? new Passwords({ memory: 8, passes: 1 }),
     ...(wanted.logger === undefined ? {} : { logger: wanted.logger }),
     ...(wanted.rowsPerPage === undefined ? {} : { rowsPerPage: wanted.rowsPerPage }),
+    ...(wanted.admission ? { admission: wanted.admission } : {}),
     ...(wanted.clientFolder ? { clientFolder: wanted.clientFolder } : {}),
   })
   const send = sender(app)

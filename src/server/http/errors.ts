@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { HashingBusy } from '../auth/passwords.ts'
 import { troubleOf } from '../db/trouble.ts'
+import { TooLarge, UnknownEncoding } from './inflate.ts'
 import { BadRequest, problem } from './problem.ts'
 
 const codes: Record<string, readonly [status: number, error: string]> = {
@@ -9,8 +10,6 @@ const codes: Record<string, readonly [status: number, error: string]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'json-only'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'bad-request'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'bad-request'],
-  FST_CP_ERR_INVALID_CONTENT: [400, 'bad-request'],
-  FST_CP_ERR_INVALID_CONTENT_ENCODING: [415, 'unknown-encoding'],
   FST_ERR_BAD_URL: [400, 'bad-request'],
 }
 
@@ -27,6 +26,8 @@ export function answerErrors(app: FastifyInstance): void {
       request.log.error({ route: request.routeOptions.url, code: error.code }, 'database busy')
       return problem(reply.header('retry-after', retryAfter()), 503, 'busy')
     }
+    if (error instanceof TooLarge) return problem(reply, 413, 'too-large')
+    if (error instanceof UnknownEncoding) return problem(reply, 415, 'unknown-encoding')
     const known = codes[error.code]
     if (known) return problem(reply, ...known)
     if (error.statusCode === 429) return problem(reply, 429, 'too-many-requests')

@@ -3,22 +3,31 @@
  * send and dear to walk. Keys that would reach a prototype are an error, broken UTF-8 and lone surrogates too:
  * nothing is repaired on the way in.
  */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { checkEncoding, inflated } from './inflate.ts'
 import { BadRequest } from './problem.ts'
 
 const deepest = 12
 
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  app.addHook('preParsing', async ({ headers }) => checkEncoding(headers['content-encoding']))
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, jsonReader(app))
+}
+
+export type ReadJson = (request: FastifyRequest, body: Buffer) => Promise<unknown>
+
+/** Throws BadRequest, and what `inflated` throws. */
+export function jsonReader(app: FastifyInstance): ReadJson {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const text = decode(body as Buffer)
-    if (text === null || depthOf(text) > deepest) return done(new BadRequest(''))
-    parse(request, text, (error, value: unknown) => {
-      if (error) return done(new BadRequest(''))
-      done(null, value)
-    })
-  })
+  return async (request, body) => {
+    const { bodyLimit } = request.routeOptions
+    const text = decode(await inflated(body, request.headers['content-encoding'], bodyLimit))
+    if (text === null || depthOf(text) > deepest) throw new BadRequest('')
+    return new Promise((resolve, reject) =>
+      parse(request, text, (error, value: unknown) => (error ? reject(new BadRequest('')) : resolve(value))),
+    )
+  }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
