@@ -17,7 +17,7 @@ export type Figure = {
   detail?: string
   /** What is inside the figure: authorisation, database reads, indexes. */
   includes?: string
-  bar?: Bar
+  bars?: readonly Bar[]
 }
 
 /** An absolute bar on our figure, or one beside a peer's figure of the same `what`. */

@@ -29,16 +29,16 @@ function printGroup(group: readonly Figure[]): void {
   }
 }
 
-export function shown({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
+function shown({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
   const digits = value >= 100 || unit === 'per s' ? 0 : value >= 10 ? 1 : 2
   return `${value.toFixed(digits)} ${unit}`
 }
 
-/** Null: no bar, or no peer to hold it against. */
-export function isHeld(figure: Figure, group: readonly Figure[]): boolean | null {
-  const limit = figure.bar && limitOf(figure.bar, group)
-  if (limit === undefined) return null
-  return figure.bar && 'atLeast' in figure.bar ? figure.value >= limit : figure.value <= limit
+/** Undefined: no peer to hold it against. */
+function isHeld(figure: Figure, bar: Bar, group: readonly Figure[]): boolean | undefined {
+  const limit = limitOf(bar, group)
+  if (limit === undefined) return undefined
+  return 'atLeast' in bar ? figure.value >= limit : figure.value <= limit
 }
 
 function limitOf(bar: Bar, group: readonly Figure[]): number | undefined {
@@ -49,14 +49,20 @@ function limitOf(bar: Bar, group: readonly Figure[]): number | undefined {
 }
 
 function barWords(figure: Figure, group: readonly Figure[]): string {
-  const held = isHeld(figure, group)
-  if (!figure.bar || held === null) return ''
-  const limit = limitOf(figure.bar, group) ?? NaN
-  const sign = 'atLeast' in figure.bar ? '≥' : '≤'
-  const of =
-    'timesThatOf' in figure.bar ? ` = ${figure.bar.atMost.toFixed(3)} of ${figure.bar.timesThatOf}'s` : ''
-  const bar = shown({ value: limit, unit: figure.unit })
-  return `bar ${sign} ${bar}${of}: ${held ? 'held' : 'MISSED'}`
+  return (figure.bars ?? [])
+    .flatMap((bar) => {
+      const held = isHeld(figure, bar, group)
+      const words = `bar ${wordsOf(bar, figure.unit)}: ${held ? 'held' : 'MISSED'}`
+      return held === undefined ? [] : [words]
+    })
+    .join(', ')
+}
+
+function wordsOf(bar: Bar, unit: Figure['unit']): string {
+  if ('atLeast' in bar) return `≥ ${shown({ value: bar.atLeast, unit })}`
+  if (!('timesThatOf' in bar)) return `≤ ${shown({ value: bar.atMost, unit })}`
+  const share = bar.atMost < 1 ? `1/${Math.round(1 / bar.atMost)}` : `${bar.atMost}×`
+  return `≤ ${share} of ${bar.timesThatOf}`
 }
 
 /** Where a peer is better than we are: said, not hidden. */
@@ -74,8 +80,10 @@ export function peerWins(figures: readonly Figure[]): string[] {
 
 export function missedBars(figures: readonly Figure[]): string[] {
   return groupsOf(figures).flatMap((group) =>
-    group
-      .filter((figure) => isHeld(figure, group) === false)
-      .map((figure) => `${figure.what}: ${shown(figure)}`),
+    group.flatMap((figure) =>
+      (figure.bars ?? [])
+        .filter((bar) => isHeld(figure, bar, group) === false)
+        .map((bar) => `${figure.what}: ${shown(figure)}, bar ${wordsOf(bar, figure.unit)}`),
+    ),
   )
 }

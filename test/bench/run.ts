@@ -11,11 +11,12 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Bench, Figure } from './bench.ts'
+import { firstSyncBench, latencyBench, pushBench } from './compare.ts'
 import { foldBench } from './fold.ts'
 import { kioskBench } from './kiosk.ts'
 import { missedBars, peerWins, printBench } from './print-figures.ts'
 
-const benches: readonly Bench[] = [kioskBench, foldBench]
+const benches: readonly Bench[] = [kioskBench, pushBench, firstSyncBench, latencyBench, foldBench]
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'string' } },

@@ -182,7 +182,7 @@ async function commitHistory(
   return count
 }
 
-async function commitDay(
+export async function commitDay(
   services: Services,
   school: string,
   view: SchoolView,
