@@ -44,3 +44,21 @@ declare module 'pouchdb-browser' {
     sync(remote: string, options: object): Events
   }
 }
+declare module 'pouchdb' {
+  type Pouch = { bulkDocs(docs: object[]): Promise<unknown> }
+  type PouchClass = { new (name: string): Pouch; defaults(options: object): PouchClass }
+  const PouchDB: PouchClass
+  export default PouchDB
+}
+declare module 'express' {
+  type Listening = { address(): { port: number } }
+  type App = {
+    use(...handlers: unknown[]): void
+    listen(port: number, host: string, then: () => void): Listening
+  }
+  const express: { (): App; static(folder: string): unknown }
+  export default express
+}
+declare module 'express-pouchdb' {
+  export default function expressPouch(pouch: unknown, options: object): unknown
+}

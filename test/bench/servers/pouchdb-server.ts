@@ -3,23 +3,11 @@
  *
  *   node pouchdb-server.ts FOLDER PAGES [DOCUMENTS: one JSON a line, put in before listening]
  */
+import express from 'express'
+import expressPouch from 'express-pouchdb'
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-
-type Listening = { address(): AddressInfo }
-type App = {
-  use(...handlers: unknown[]): void
-  listen(port: number, host: string, then: () => void): Listening
-}
-type Pouch = { bulkDocs(docs: object[]): Promise<unknown> }
-type PouchClass = { new (name: string): Pouch; defaults(options: object): PouchClass }
-
-const load = createRequire(import.meta.url)
-const express = load('express') as { (): App; static(folder: string): unknown }
-const expressPouch = load('express-pouchdb') as (pouch: PouchClass, options: object) => unknown
-const PouchDB = load('pouchdb') as PouchClass
+import PouchDB from 'pouchdb'
 
 const [folder = '', pages = '', documents = ''] = process.argv.slice(2)
 const docsAtOnce = 5000
