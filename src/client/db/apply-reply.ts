@@ -1,7 +1,8 @@
 /**
  * Applying a server's reply: acknowledgement, refusals, records, facts, cursor and lost rows in one transaction.
  * The acknowledgement always, unless it is of another epoch than the store is in; the rest only if this store is
- * still where the request found it, so that a stale answer cannot step back over a newer one. Nothing is awaited in here but the database.
+ * still where the request found it, so that a stale answer cannot step back over a newer one. Nothing is awaited in
+ * here but the database.
  */
 import type { AckRange, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
 import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
@@ -65,7 +66,11 @@ async function isStillThere(db: DeviceDatabase, request: SyncRequest): Promise<b
   )
 }
 
-async function applyAcknowledgement(db: DeviceDatabase, reply: SyncReply): Promise<void> {
+/** What the server says about own facts; the caller has the transaction. */
+export async function applyAcknowledgement(
+  db: DeviceDatabase,
+  reply: Pick<SyncReply, 'acked' | 'exceptions'> & Partial<Pick<SyncReply, 'restamped'>>,
+): Promise<void> {
   const known = await db.acks.toArray()
   const merged = mergeRanges([...known, ...reply.acked.map(rangeOf)])
   if (reply.acked.length > 0) {
@@ -74,7 +79,7 @@ async function applyAcknowledgement(db: DeviceDatabase, reply: SyncReply): Promi
   }
   await db.answers.bulkPut([
     ...reply.exceptions.map((exception) => ({ seq: exception.seq, exception })),
-    ...reply.restamped,
+    ...(reply.restamped ?? []),
   ])
 }
 

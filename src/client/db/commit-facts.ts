@@ -5,15 +5,23 @@
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import type { Stamp } from '../../domain/facts/ledger.ts'
 import type { DeviceDatabase } from './database.ts'
+import { isDiskFull, makeRoom } from './disk-full.ts'
 
 export type FactToCommit = { fact: Omit<Fact, 'seq'>; stamp: Stamp }
 export type PageClock = { page: string; monotonic: number }
 
-/** @throws QuotaExceededError when the disk is full: nothing of the action was written */
+/** @throws QuotaExceededError when the disk is full of other things: nothing of the action was written */
 export async function commitFacts(
   db: DeviceDatabase,
   facts: readonly FactToCommit[],
   clock: PageClock,
 ): Promise<void> {
-  await db.transaction('rw', db.own, () => db.own.bulkAdd(facts.map((entry) => ({ ...entry, ...clock }))))
+  const rows = facts.map((entry) => ({ ...entry, ...clock }))
+  const write = () => db.transaction('rw', db.own, () => db.own.bulkAdd(rows))
+  try {
+    await write()
+  } catch (error) {
+    if (!isDiskFull(error) || !(await makeRoom(db))) throw error
+    await write()
+  }
 }

@@ -47,6 +47,8 @@ export type Meta = {
   /** Why the server turned this device away, if it did. */
   turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'update-needed'
   locale: 'zh' | 'en'
+  /** Whose store this is, where the names were put away and only what is unsent was left. */
+  holderName: string
 }
 export type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta]
 

@@ -53,7 +53,9 @@ export async function openHome(identity: Identity): Promise<Home> {
   })
   const onState: SyncOptions['onState'] = (state, result) => {
     status.set(state)
-    if (result?.kind === 'done') backgroundPushDone()
+    if (result?.kind !== 'done') return
+    backgroundPushDone()
+    sweepOnce(identity)
   }
   const sync = startLateSync(identity, { db, onState }, storeIsRead)
   const workplace: Workplace = {
@@ -88,6 +90,17 @@ export async function openHome(identity: Identity): Promise<Home> {
     wasEmpty: isNew && !isExpectedNew,
     close,
   }
+}
+
+let isSwept = false
+
+/** Once a page's life, after its first contact: what others have left in this browser. */
+function sweepOnce(identity: Identity): void {
+  if (isSwept) return
+  isSwept = true
+  void import('./left-stores.ts')
+    .then(({ sweepLeftStores }) => sweepLeftStores(identity))
+    .catch(() => undefined)
 }
 
 function finder(ledger: LiveLedger): Workplace['find'] {

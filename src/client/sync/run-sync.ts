@@ -7,11 +7,13 @@ import {
   maxFactsPerRequest,
   protocolVersion,
   type SyncProblem,
+  type SyncReply,
   type SyncRequest,
 } from '../../domain/protocol/sync.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
-import { type DeviceDatabase, metaRow, readMeta } from '../db/database.ts'
+import { type DeviceDatabase, type Meta, metaRow, readMeta } from '../db/database.ts'
+import { isDiskFull, makeRoom } from '../db/disk-full.ts'
 import { lastWritten, readBlanks, readUnsent, wireFact } from '../db/unsent.ts'
 import { clockOffsetAt, type PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
@@ -41,9 +43,29 @@ export async function runSync(
       return outcome
     }
     const contact = { ...moment(), serverTime: outcome.reply.serverTime }
-    await applyReply(db, request, outcome.reply, contact)
+    try {
+      await applyReply(db, request, outcome.reply, contact)
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
+      return keepWhatCounts(db, request, outcome.reply, contact)
+    }
     if (outcome.reply.complete && (await readUnsent(db, 1)).length === 0) return { kind: 'done' }
   }
+}
+
+const roomAgain = 600
+
+/** No room for the copy: it goes, and the acknowledgement is kept, so that own facts are not sent for ever. */
+async function keepWhatCounts(
+  db: DeviceDatabase,
+  request: SyncRequest,
+  reply: SyncReply,
+  contact: Meta['lastContact'],
+): Promise<RunResult> {
+  await makeRoom(db)
+  const fromNowhere = { ...request, epoch: null, cursor: null, scopeVersion: null }
+  if (request.epoch !== null) await applyReply(db, fromNowhere, reply, contact)
+  return { kind: 'busy', retryAfter: roomAgain }
 }
 
 async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number): Promise<SyncRequest> {

@@ -51,6 +51,8 @@ export const welcomeWords = defineWords(
       forgot: '忘了密码？请信息老师重设。',
       toPair: '这是班级或场馆的平板？去配对',
       isTablet: '这台设备现在是给孩子用的平板。老师在这里登录以后，要重新配对才能再给孩子用。',
+      unsentOf: (name: string, count: number) =>
+        `这台设备上还有${name ? ` ${name} 写的` : ''} ${count} 条记录没有上传。等本人在这里登录一次，就会自动传上去。`,
       unsent: (count: number) =>
         `这台设备上还有 ${count} 条没上传的记录，是上一位登录的人写的。请那位老师再登录一次，把它们传上去。`,
     },
@@ -154,6 +156,8 @@ export const welcomeWords = defineWords(
       toPair: 'Is this the tablet of a class or place? Pair it',
       isTablet:
         'This device is a tablet for children now. After a teacher logs in here it must be paired again before children can use it.',
+      unsentOf: (name, count) =>
+        `${count === 1 ? 'One record' : `${count} records`}${name ? ` written by ${name}` : ''} on this device ${count === 1 ? 'has' : 'have'} not been sent. They go out by themselves once that person logs in here.`,
       unsent: (count) =>
         `This device still holds ${count} record(s) that were not uploaded, written by the person logged in before. Please let that teacher log in again to upload them.`,
     },
