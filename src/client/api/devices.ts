@@ -20,6 +20,8 @@ export type InstallStatus = {
   readonly restarts: number
   /** The server was brought back from a backup, and this one has not yet given back what it wrote. */
   readonly owesBack: boolean
+  /** Its own comparison of its copy with the server's; null when it never compared. */
+  readonly copy: { readonly at: number; readonly says: 'same' | 'different' } | null
 }
 /** `id` is a device's record, or a staff member for a phone. */
 export type HolderStatus = {

@@ -47,6 +47,8 @@ export type Meta = {
   /** Why the server turned this device away, if it did. */
   turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'update-needed'
   locale: 'zh' | 'en'
+  /** When this copy was last compared with the server's, seconds since 1970 by the server. */
+  checkedAt: number
   /** Whose store this is, where the names were put away and only what is unsent was left. */
   holderName: string
 }

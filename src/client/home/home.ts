@@ -6,6 +6,7 @@ import { effectScope, inject, type InjectionKey, watch } from 'vue'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import { must } from '../../domain/result.ts'
 import type { Workplace } from '../commands/workplace.ts'
+import type { DeviceDatabase } from '../db/database.ts'
 import { type Identity, openDatabase } from '../db/open-database.ts'
 import { type LiveLedger, liveLedger } from '../queries/live-ledger.ts'
 import { type LiveSchool, liveSchool } from '../queries/live-school.ts'
@@ -56,6 +57,7 @@ export async function openHome(identity: Identity): Promise<Home> {
     if (result?.kind !== 'done') return
     backgroundPushDone()
     sweepOnce(identity)
+    checkNowAndThen(db, identity, () => sync.request())
   }
   const sync = startLateSync(identity, { db, onState }, storeIsRead)
   const workplace: Workplace = {
@@ -100,6 +102,20 @@ function sweepOnce(identity: Identity): void {
   isSwept = true
   void import('./left-stores.ts')
     .then(({ sweepLeftStores }) => sweepLeftStores(identity))
+    .catch(() => undefined)
+}
+
+const pauseBetweenLooks = 600_000
+let lookedAt = -Infinity
+
+/** Long after the first screen: whether it is time for the day's comparison with the server, and if so that. */
+function checkNowAndThen(db: DeviceDatabase, { kind }: Identity, fetchAnew: () => void): void {
+  if (performance.now() - lookedAt < pauseBetweenLooks) return
+  lookedAt = performance.now()
+  void import('./check-copy.ts')
+    .then(async ({ checkCopy, isCheckDue }) => {
+      if ((await isCheckDue(db)) && (await checkCopy(db, kind)) === 'different') fetchAnew()
+    })
     .catch(() => undefined)
 }
 

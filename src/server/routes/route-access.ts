@@ -96,6 +96,8 @@ export const routeAccess = {
 
   'POST /api/v1/records': { ...office, 'class-teacher': 'own' },
   'POST /api/v1/sync': { ...devicesAndStaff, 'push-only': 'yes' },
+  'POST /api/v1/sync/check': devicesAndStaff,
+  'POST /api/v1/sync/checked': devicesAndStaff,
   'POST /api/v1/sync/handover': { ...nobody, 'class-tablet': 'yes', 'place-tablet': 'yes', board: 'yes' },
   'GET /api/v1/live': devicesAndStaff,
   'POST /api/v1/held': lead,

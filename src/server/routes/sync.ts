@@ -10,10 +10,21 @@ import { jsonReader, type ReadJson } from '../http/json-body.ts'
 import { problem, readBody } from '../http/problem.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { Services } from '../services.ts'
+import { checkCopy, noteCheck } from '../sync/check-copy.ts'
 import { handOver } from '../sync/hand-over.ts'
 import { sync } from '../sync/sync.ts'
 
 const { install, facts } = syncRequestSchema.entries
+const { epoch, cursor, scopeVersion } = syncRequestSchema.entries
+const after = v.pipe(v.number(), v.integer(), v.minValue(0))
+const checkBody = v.strictObject({
+  install,
+  epoch: epoch.wrapped,
+  cursor: cursor.wrapped,
+  scopeVersion: scopeVersion.wrapped,
+  after,
+})
+const checkedBody = v.strictObject({ install, says: v.picklist(['same', 'different']) })
 const handoverBody = v.strictObject({ install, facts: v.pipe(facts, v.minLength(1)) })
 
 /** Of the body, inflated: a thousand facts with the longest notes. */
@@ -41,6 +52,18 @@ export function syncRoutes(app: FastifyInstance, services: Services): void {
         endTurn()
       }
     })
+  })
+
+  app.post('/api/v1/sync/check', async (request) => {
+    const viewer = must(request.viewer, 'the access table admits signed-in callers only')
+    return checkCopy(services, services.views, viewer, readBody(checkBody, request))
+  })
+
+  app.post('/api/v1/sync/checked', async (request, reply) => {
+    const viewer = must(request.viewer, 'the access table admits signed-in callers only')
+    const { install, says } = readBody(checkedBody, request)
+    await noteCheck(services, viewer, install, says)
+    return reply.code(204).send()
   })
 
   app.post('/api/v1/sync/handover', { bodyLimit }, async (request, reply) => {

@@ -2,6 +2,7 @@
  * How each device stands: last contact, clock, and the gaps in what it has sent. A gap is a range of sequence
  * numbers up to the highest one seen for which no fact has arrived and which nobody has declared lost.
  */
+import type { CopySays } from '../../domain/protocol/copy-check.ts'
 import { headOf } from '../db/commits.ts'
 import type { Executor } from '../db/connection.ts'
 import { restoredAt } from '../db/epochs.ts'
@@ -20,6 +21,8 @@ type InstallStatus = {
   restarts: number
   /** The server was brought back from a backup, and this install may still hold what was lost with that. */
   owesBack: boolean
+  /** What the device's own check of its copy came to; null when it never checked. */
+  copy: { at: number; says: CopySays } | null
 }
 /** `id` is a device's record, or a staff member for a phone. */
 export type HolderStatus = {
@@ -58,6 +61,7 @@ export async function deviceStatus(db: Executor, school: string, now: number): P
       clockOffset: row.clock_offset === null ? null : Number(row.clock_offset),
       restarts: row.restarts,
       owesBack: owesBack(row),
+      copy: row.checked_at === null ? null : { at: Number(row.checked_at), says: row.check_says as CopySays },
     }
     const key = `${row.holder_kind} ${row.holder}`
     const kind = row.holder_kind as HolderStatus['kind']

@@ -25,6 +25,7 @@ const install = (changes: Partial<InstallStatus> = {}): InstallStatus => ({
   clockOffset: 0,
   restarts: 0,
   owesBack: false,
+  copy: null,
   ...changes,
 })
 const contactOf = (id: string, changes: Partial<InstallStatus> = {}): HolderStatus => {

@@ -37,6 +37,8 @@ POST /api/v1/devices/:id/stolen: programme-lead school-admin
 POST /api/v1/devices/:id/lost: programme-lead school-admin
 POST /api/v1/records: class-teacher(own) programme-lead school-admin
 POST /api/v1/sync: push-only unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+POST /api/v1/sync/check: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+POST /api/v1/sync/checked: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/handover: class-tablet place-tablet board
 GET /api/v1/live: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/held: programme-lead

@@ -33,6 +33,8 @@ export type DeviceRow = {
   readonly restarts: number
   /** The server was brought back from a backup and waits for what this tablet wrote. */
   readonly owesBack: boolean
+  /** Its last comparison of its copy with the server's; null when it never compared. */
+  readonly copy: InstallStatus['copy']
   /** No contact for 14 school days: it has put the names away. */
   readonly namesHidden: boolean
   readonly wantsLook: boolean
@@ -97,6 +99,7 @@ function rowOf(
     clock,
     restarts,
     owesBack: status?.installs.some((install) => install.owesBack) ?? false,
+    copy: current?.copy ?? null,
     namesHidden: isActive && contact !== null && localDateOf(contact, zone) < leaseStart(view, today),
     wantsLook:
       isActive &&

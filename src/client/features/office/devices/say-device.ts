@@ -8,7 +8,7 @@ export type SaidState = { readonly title: string; readonly text: string; readonl
 
 const nothing: SaidState = { title: '', text: '', attn: false }
 
-export function sayMissing({ contact, missing, owesBack, restarts }: DeviceRow): SaidState {
+export function sayMissing({ contact, copy, missing, owesBack, restarts }: DeviceRow): SaidState {
   const words = deviceWords[locale.value]
   if (contact === null) return nothing
   if (missing.kind === 'some') {
@@ -18,7 +18,9 @@ export function sayMissing({ contact, missing, owesBack, restarts }: DeviceRow):
   }
   if (owesBack) return { title: words.owesBack, text: words.owesBackText, attn: true }
   if (restarts > 1) return { title: words.restarts(restarts), text: words.restartsText, attn: true }
-  if (missing.kind === 'none') return { title: words.none, text: '', attn: false }
+  if (copy?.says === 'different')
+    return { title: words.copyDifferent, text: words.copyDifferentText, attn: true }
+  if (missing.kind === 'none') return { title: words.none, text: copy ? words.copySame : '', attn: false }
   return { title: words.unknown, text: words.connectFirst, attn: true }
 }
 
