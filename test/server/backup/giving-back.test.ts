@@ -7,6 +7,7 @@ import { applyReply } from '../../../src/client/db/apply-reply.ts'
 import { readMeta } from '../../../src/client/db/database.ts'
 import type { SyncReply, SyncRequest } from '../../../src/domain/protocol/sync.ts'
 import { must } from '../../../src/domain/result.ts'
+import { replayJournal } from '../../../src/server/auth/replay-journal.ts'
 import { backupNow } from '../../../src/server/backup/backup-now.ts'
 import { listBackups } from '../../../src/server/backup/backup-files.ts'
 import { restoreBackup } from '../../../src/server/backup/restore.ts'
@@ -238,3 +239,34 @@ test('an acknowledgement of the life before, arriving late, does not silence wha
   await applyReply(phone.db, request, late as unknown as SyncReply, contact as never)
   expect(await phone.unsent()).toBe(1)
 })
+
+test.each<Way>(['npm run restore', 'the file was copied back'])(
+  'a child who was erased after the backup stays erased (%s), also where a device still has it',
+  async (way) => {
+    const school = await aSchoolOnItsFeet()
+    const [phone, late] = [await school.phone('teacher-li'), await school.phone('teacher-wu')]
+    const devices = [phone, late]
+    await settled(devices)
+    await award('child-3', phone)
+    await award('child-3', late)
+    await award('child-1', late)
+    await settled(devices)
+    await backUp(school)
+    const erased = await school.lead.send('POST', 'students/child-3/erase', { name: '孩子丙' })
+    expect(erased.status).toBe(204)
+    await phone.sync()
+    const again = await bringBack(school, way, devices)
+    // What every start of the server does; `npm run restore` has done it already.
+    await replayJournal(again.services)
+    await settled(devices)
+    const rows = await again.services.database.read.selectFrom('fact').select('student').execute()
+    expect(rows.map(({ student }) => student)).toEqual(['child-1'])
+    const { view } = await again.services.views.now(again.services.database.read, school.school)
+    expect(view.students.has('child-3')).toBe(false)
+    for (const device of devices) {
+      expect(device.folded.totals.has('child-3')).toBe(false)
+      expect(JSON.stringify(await device.db.own.toArray())).not.toContain('"child-3"')
+      expect(await device.unsent()).toBe(0)
+    }
+  },
+)
