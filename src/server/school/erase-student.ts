@@ -8,7 +8,7 @@
  *   imports                                      the child's lines are taken out
  *   access log                                   still says that somebody looked, no longer at whom
  *
- * Backups keep the child until they expire. What a teacher wrote about the child in a note to another is not found.
+ * Backups keep the child until they expire or are deleted. What a teacher wrote about the child in a note to another is not found.
  */
 import { sql } from 'kysely'
 import { err, ok, type Result } from '../../domain/result.ts'

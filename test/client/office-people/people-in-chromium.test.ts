@@ -223,3 +223,27 @@ test('a class is picked from the left', { timeout: aWhile }, async () => {
   await page.getByRole('heading', { name: '四(1)班 8 人' }).waitFor()
   await page.context().close()
 })
+
+test(
+  'a child is erased by law only once the name has been typed, and is gone from the list at once',
+  async () => {
+    const school = await anOfficeSchool()
+    const child = childOf(ownClass, 5)
+    const page = await openOffice(browser, school, `/office/people?class=${ownClass}&student=${child}`)
+    const { name } = (await standingRow(school, 'student', child)).body as { name: string }
+    await press(page, '依法删除')
+    await page.getByText('每日备份里还有').waitFor()
+    const picture = process.env['PICTURE_FOLDER']
+    if (picture) await page.screenshot({ path: `${picture}/erase.png` })
+    expect(await faultsOf(page, 'erasing')).toEqual([])
+    await page.getByLabel(`输入“${name}”确认`).fill('别的名字')
+    await press(page, '全部删除')
+    await page.getByText('和花名册里的名字不一样').waitFor()
+    await page.getByLabel(`输入“${name}”确认`).fill(name)
+    await press(page, '全部删除')
+    await expect.poll(() => page.getByRole('button', { name: `打开${name}`, exact: true }).count()).toBe(0)
+    expect((await viewOf(school)).students.has(child)).toBe(false)
+    await page.context().close()
+  },
+  aWhile,
+)
