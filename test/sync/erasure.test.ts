@@ -3,6 +3,7 @@ import { awardPoints } from '../../src/client/commands/award-points.ts'
 import { revokeFacts } from '../../src/client/commands/revoke-facts.ts'
 import { substituteDuty } from '../../src/client/commands/arrange-duty.ts'
 import { checkIn } from '../../src/client/commands/check-in.ts'
+import { verifyLedger } from '../../src/server/verify/verify.ts'
 import { logAccess } from '../../src/server/school/access-log.ts'
 import { aSchoolOnItsFeet, monday, type SchoolOnItsFeet, studentIds } from '../support/school-day.ts'
 import type { TestDevice } from '../support/test-device.ts'
@@ -110,6 +111,8 @@ test('a child who is erased by law is gone from the server and, at their next co
   const [substitution] = [...lead.folded.substitutions.values()]
   expect(substitution?.fact.body).toMatchObject({ student: 'child-4', absent: null })
   for (const device of [...devices, ...devices]) expect(await device.unsent()).toBe(0)
+  const findings = await verifyLedger(school.services.database, school.school)
+  expect(findings.flatMap(({ faults }) => faults)).toEqual([])
 })
 
 test('what comes later about an erased child is refused and not kept, and nothing waits for it', async () => {
