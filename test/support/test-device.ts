@@ -12,6 +12,7 @@ import { DeviceDatabase, metaRow, readMeta } from '../../src/client/db/database.
 import { ledgerOf, readLedgerParts } from '../../src/client/db/read-ledger.ts'
 import { countUnsent } from '../../src/client/db/unsent.ts'
 import { clockOffsetAt, type PageMoment } from '../../src/client/sync/page-clock.ts'
+import { batchesOf } from '../../src/client/sync/batch-size.ts'
 import { runSync, type RunResult } from '../../src/client/sync/run-sync.ts'
 import type { Outcome, PostSync } from '../../src/client/sync/transport.ts'
 import type { Answer, Browser, TestServer } from './server.ts'
@@ -75,7 +76,8 @@ export class TestDevice {
   ask = async (request: SyncRequest): Promise<Outcome> => outcomeOf(await this.#send(request))
 
   async sync({ wire = this.#post, page = this.page, factsAtOnce, unseen }: Run = {}): Promise<RunResult> {
-    const result = await runSync(this.db, wire, () => ({ ...this.moment(), page }), factsAtOnce)
+    const size = factsAtOnce === undefined ? undefined : batchesOf(factsAtOnce)
+    const result = await runSync(this.db, wire, () => ({ ...this.moment(), page }), size)
     if (!unseen) await this.look()
     return result
   }

@@ -4,7 +4,6 @@
  * offline in this page's life goes out with its true time.
  */
 import {
-  maxFactsPerRequest,
   protocolVersion,
   type SyncProblem,
   type SyncReply,
@@ -15,6 +14,7 @@ import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, type Meta, metaRow, readMeta } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
 import { lastWritten, readBlanks, readUnsent, wireFact } from '../db/unsent.ts'
+import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { clockOffsetAt, type PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
@@ -23,22 +23,23 @@ export type RunResult =
   | { kind: 'problem'; error: SyncProblem['error'] }
   | { kind: 'busy'; retryAfter: number }
   | { kind: 'not-ours' }
-  | { kind: 'unreachable' }
+  | { kind: 'unreachable'; timedOut?: boolean }
 
 /**
  * @param moment this page's clocks, read when an answer arrives
- * @param factsAtOnce fewer where a test wants many requests
+ * @param size kept by the caller from run to run: how many facts get through at once
  */
 export async function runSync(
   db: DeviceDatabase,
   post: PostSync,
   moment: () => PageMoment,
-  factsAtOnce: number = maxFactsPerRequest,
+  size: BatchSize = fullBatches(),
 ): Promise<RunResult> {
   for (;;) {
-    const request = await nextRequest(db, moment().page, factsAtOnce)
+    const request = await nextRequest(db, moment().page, size.now)
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
+      if (await cutDown(db, post, request, outcome, size)) continue
       if (outcome.kind === 'problem') await noteProblem(db, outcome.error)
       return outcome
     }
@@ -49,6 +50,7 @@ export async function runSync(
       if (!isDiskFull(error)) throw error
       return keepWhatCounts(db, request, outcome.reply, contact)
     }
+    if (request.facts.length > 0) grow(size)
     if (outcome.reply.complete && (await readUnsent(db, 1)).length === 0) return { kind: 'done' }
   }
 }
@@ -94,7 +96,7 @@ async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number
     cursor: cursor ?? null,
     scopeVersion: scopeVersion ?? null,
     own: { settled, written },
-    facts: [...facts, ...(hasMeasured ? blanks : [])].slice(0, maxFactsPerRequest),
+    facts: [...facts, ...(hasMeasured ? blanks : [])].slice(0, factsAtOnce),
   }
 }
 

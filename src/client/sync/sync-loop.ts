@@ -1,12 +1,15 @@
 /**
  * When to sync: at start, when asked, when the network or the screen comes back, on a live notice, and by a timer.
  * One run at a time in a browser where Web Locks allow it; correctness never depends on that, because the server
- * knows each fact by its id. After a failure it waits longer each time, with full jitter, at most a minute.
+ * knows each fact by its id. After a failure it waits longer each time, with full jitter, at most a minute; where the
+ * server named a time, not before it.
  */
-import type { DeviceDatabase } from '../db/database.ts'
+import { type DeviceDatabase, readMeta } from '../db/database.ts'
+import { fullBatches } from './batch-size.ts'
 import { runSync, type RunResult } from './run-sync.ts'
 import { listenLive } from './live.ts'
 import { thisMoment } from './page-clock.ts'
+import { pauseAfter, pauseAtStart, silenceAfter } from './pauses.ts'
 import type { PostSync } from './transport.ts'
 
 type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
@@ -25,8 +28,6 @@ export type SyncOptions = {
   onState: (state: SyncState, result?: RunResult) => void
 }
 
-const ordinaryPause = 45_000
-const longestPause = 60_000
 const lockPatience = 3
 
 export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop {
@@ -35,11 +36,14 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
   let again = false
   let failures = 0
   let refusedLocks = 0
+  let silentUntil = 0
+  const size = fullBatches()
   let stopped = false
 
   const schedule = (pause: number) => {
     clearTimeout(timer)
-    if (!stopped) timer = setTimeout(() => void run(), pause)
+    const silence = silentUntil - performance.now()
+    if (!stopped) timer = setTimeout(() => void run(), Math.max(pause, silence))
   }
 
   const run = async (): Promise<RunResult> => {
@@ -48,7 +52,7 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
       return running
     }
     onState('running')
-    running = locked(db.name, refusedLocks >= lockPatience, () => runSync(db, post, thisMoment))
+    running = locked(db.name, refusedLocks >= lockPatience, () => runSync(db, post, thisMoment, size))
       .then((result) => {
         refusedLocks = result === null ? refusedLocks + 1 : 0
         return result ?? ({ kind: 'done' } as const)
@@ -58,7 +62,8 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
     running = null
     failures = result.kind === 'done' ? 0 : failures + 1
     if (!stopped) onState(stateOf(result), result)
-    schedule(pauseAfter(result, failures, again))
+    silentUntil = performance.now() + silenceAfter(result)
+    schedule(pauseAfter(result, failures, again, Math.random()))
     again = false
     return result
   }
@@ -68,11 +73,18 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
   }
   /** The screens say so at once; the next attempt would say it a minute later. */
   const lost = () => onState('offline')
+  const online = () => {
+    if (document.visibilityState !== 'hidden') schedule(pauseAtStart(as, Math.random()))
+  }
+  const begin = async () => {
+    const isEmpty = (await readMeta(db, 'cursor').catch(() => undefined)) === undefined
+    if (timer === undefined && !running) schedule(isEmpty ? 0 : pauseAtStart(as, Math.random()))
+  }
   const live = listenLive(as, db.name, () => schedule(0))
-  addEventListener('online', wake)
+  addEventListener('online', online)
   addEventListener('offline', lost)
   document.addEventListener('visibilitychange', wake)
-  schedule(0)
+  void begin()
 
   return {
     request: () => (running ? (again = true) : schedule(0)),
@@ -81,17 +93,11 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
       stopped = true
       clearTimeout(timer)
       live.stop()
-      removeEventListener('online', wake)
+      removeEventListener('online', online)
       removeEventListener('offline', lost)
       document.removeEventListener('visibilitychange', wake)
     },
   }
-}
-
-function pauseAfter(result: RunResult, failures: number, again: boolean): number {
-  if (result.kind === 'busy') return result.retryAfter * 1000 * (1 + Math.random())
-  if (result.kind === 'done') return again ? 0 : ordinaryPause * (0.75 + Math.random() / 2)
-  return Math.random() * Math.min(longestPause, 1000 * 2 ** Math.min(failures, 6))
 }
 
 function stateOf(result: RunResult): SyncState {

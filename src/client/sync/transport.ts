@@ -8,13 +8,15 @@ import {
   type SyncReply,
   type SyncRequest,
 } from '../../domain/protocol/sync.ts'
+import { packBody } from './pack-body.ts'
 
 export type Outcome =
   | { kind: 'reply'; reply: SyncReply }
   | { kind: 'problem'; error: SyncProblem['error'] }
   | { kind: 'busy'; retryAfter: number }
   | { kind: 'not-ours' }
-  | { kind: 'unreachable' }
+  /** `timedOut`: it may have been too much for this network. */
+  | { kind: 'unreachable'; timedOut?: boolean }
 
 export type PostSync = (request: SyncRequest) => Promise<Outcome>
 
@@ -26,15 +28,16 @@ export const httpTransport =
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(), patience)
     try {
+      const packed = await packBody(request)
       const response = await fetch('/api/v1/sync', {
         method: 'POST',
         headers: {
-          'content-type': 'application/json',
+          ...packed.headers,
           'x-shanzhen-as': as,
           // Another login in this browser changes the cookie: then nothing may go out under it.
           ...(id === undefined ? {} : { 'x-shanzhen-id': id }),
         },
-        body: JSON.stringify(request),
+        body: packed.body,
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
@@ -42,13 +45,15 @@ export const httpTransport =
       })
       return await classify(response)
     } catch {
-      return { kind: 'unreachable' }
+      return { kind: 'unreachable', timedOut: controller.signal.aborted }
     } finally {
       clearTimeout(timer)
     }
   }
 
 async function classify(response: Response): Promise<Outcome> {
+  // A proxy's own limit says the same as ours: less at once.
+  if (response.status === 413) return { kind: 'problem', error: 'too-large' }
   const isOurs = response.headers.has(serverHeader) && response.headers.get('content-type')?.includes('json')
   if (!isOurs) return { kind: 'not-ours' }
   const body = (await response.json().catch(() => null)) as unknown

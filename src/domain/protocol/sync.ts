@@ -81,5 +81,13 @@ export type SyncReply = {
 
 /** Answers to a sync that are ours but carry no data. */
 export type SyncProblem = {
-  error: 'unauthenticated' | 'stolen' | 'clone' | 'unsupported-protocol' | 'bad-request' | 'busy' | 'internal'
+  error:
+    | 'unauthenticated'
+    | 'stolen'
+    | 'clone'
+    | 'unsupported-protocol'
+    | 'bad-request'
+    | 'too-large'
+    | 'busy'
+    | 'internal'
 }
