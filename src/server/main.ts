@@ -52,7 +52,8 @@ async function serve(
     logger: { level: 'error', stream: process.stderr },
     ...(tls ? { https: httpsOptions(tls) } : {}),
   })
-  await replayJournal(app.services)
+  // Of several nodes each knows a part of what was ended and begun since: there a person says that it was restored.
+  if (database.sqlite) await replayJournal(app.services)
   await listen(app, config)
   const renewing =
     tls &&

@@ -57,6 +57,8 @@ async function pairingCodes(services: Services): Promise<string[]> {
 
 const config: Config = {
   ...readConfig(process.env),
+  // Never beside a real school.
+  databaseUrl: undefined,
   dataDir: resolve(process.env['DEMO_DATA_DIR'] ?? join(process.cwd(), 'demo-data')),
 }
 if (process.argv.includes('--fresh')) rmSync(config.dataDir, { recursive: true, force: true })

@@ -1,11 +1,12 @@
 /**
  * `npm run restore`: the newest backup; `npm run restore -- <name>`: that one; `npm run restore -- --list`: which
- * there are. The server must not be running.
+ * there are. The server must not be running. With PostgreSQL its own tools bring the data back, and
+ * `npm run restore -- --after` then tells the school's devices and does again what the journal here says.
  */
 import { type BackupFile, listBackups } from '../backup/backup-files.ts'
 import { lockData } from '../backup/data-lock.ts'
-import { restoreBackup } from '../backup/restore.ts'
-import { readConfig } from '../config.ts'
+import { afterRestoreElsewhere, restoreBackup } from '../backup/restore.ts'
+import { type Config, readConfig } from '../config.ts'
 
 const say = (line: string) => console.log(line)
 
@@ -15,6 +16,8 @@ function fail(line: string): never {
 }
 
 const reasons: Record<string, string> = { daily: '每日', migration: '升级前', manual: '手动' }
+
+const deviceWords = '平板和手机下次联网时会把自己最近 30 天写的记录再交一次。它们没写过的，只能从备份里来。'
 
 function list(backups: readonly BackupFile[]): void {
   say('备份（新的在前）：')
@@ -29,6 +32,7 @@ function choose(backups: readonly BackupFile[], wanted: string | undefined): Bac
 
 async function run(args: readonly string[]): Promise<void> {
   const config = readConfig(process.env)
+  if (config.databaseUrl) return runWithPostgres(config, args)
   const backups = listBackups(config.dataDir)
   list(backups)
   if (args.includes('--list')) return
@@ -40,10 +44,22 @@ async function run(args: readonly string[]): Promise<void> {
     say(`已恢复：${backup.name}`)
     if (aside) say(`原来的数据留在：${aside}`)
     if (replayed > 0) say(`备份之后停用的账号和解除配对的设备，已经重新停用：${replayed} 项。`)
-    say('平板和手机下次联网时会把自己最近 30 天写的记录再交一次。它们没写过的，只能从备份里来。')
+    say(deviceWords)
   } finally {
     lock.release()
   }
+}
+
+const ownTools = `数据在 PostgreSQL 里，备份和恢复用它自己的工具：
+  备份  pg_dump --format=custom --file=善真.dump "$DATABASE_URL"
+  恢复  停掉所有善真进程，再 pg_restore --clean --if-exists --dbname="$DATABASE_URL" 善真.dump
+恢复好数据库以后，在启动之前运行： npm run restore -- --after`
+
+async function runWithPostgres(config: Config, args: readonly string[]): Promise<void> {
+  if (!args.includes('--after')) return say(ownTools)
+  const replayed = await afterRestoreElsewhere(config)
+  if (replayed > 0) say(`备份之后停用的账号和解除配对的设备，已经重新停用：${replayed} 项。`)
+  say(deviceWords)
 }
 
 try {
