@@ -50,8 +50,8 @@ export class CommitNotices extends Notices<[school: string, head?: number]> {
   }
 }
 
-/** Sessions that were ended: an open stream of one closes at once. */
-export class EndedSessions extends Notices<[session: string]> {
+/** Sessions that were ended: an open stream of one closes at once. Null: some may have ended unheard. */
+export class EndedSessions extends Notices<[session: string | null]> {
   readonly #nodes: NodeNotices | null
 
   constructor(nodes: NodeNotices | null) {
@@ -59,7 +59,7 @@ export class EndedSessions extends Notices<[session: string]> {
     this.#nodes = nodes
   }
 
-  onEnded(listener: Listener<[session: string]>): () => void {
+  onEnded(listener: Listener<[session: string | null]>): () => void {
     return this.listen(listener)
   }
 
@@ -69,7 +69,7 @@ export class EndedSessions extends Notices<[session: string]> {
   }
 
   /** From another process: for the listeners here alone. */
-  hear(session: string): void {
+  hear(session: string | null): void {
     this.tell(session)
   }
 }
@@ -82,6 +82,6 @@ export function hearNodes(
 ): void {
   nodes?.onNotice((notice) => {
     if ('commit' in notice) commits.hear(notice.commit, notice.head)
-    else endedSessions.hear(notice.ended)
+    else endedSessions.hear('ended' in notice ? notice.ended : null)
   })
 }

@@ -66,21 +66,30 @@ it('a session that is ended at one node loses its stream at the other', async ()
   expect((await atNode(other, teacher.cookies).send('GET', 'sessions')).status).toBe(401)
 })
 
-it('a node that could not hear for a while is told every head, and speaks and hears again', async () => {
+it('a node that could not hear for a while learns what was committed and ended, and speaks and hears again', async () => {
   const school = await aSchool()
   const other = await aSecondNode(school)
+  const teacher = await aTeacher(school, 'wangfang', { role: 'subject-teacher' })
   const stream = await aStream(other, school.lead.cookies)
+  const closing = await aStream(other, teacher.cookies)
   const url = must(school.services.config.databaseUrl, 'on PostgreSQL')
   const client = new pg.Client(url)
   await client.connect()
   onTestFinished(() => client.end())
   const listening =
-    "select pid from pg_stat_activity where query like 'listen %' and datname = current_database()"
+    "select pid from pg_stat_activity where application_name = 'shanzhen notices' and datname = current_database()"
   const { rows } = await client.query(listening)
   expect(rows).toHaveLength(2)
   await client.query(`select pg_terminate_backend(pid) from (${listening}) as listening`)
+  await school.services.database.write
+    .updateTable('session')
+    .set({ state: 'ended' })
+    .where('subject', '=', teacher.id)
+    .execute()
   await aClass(school, 2024, 1)
   await vi.waitFor(() => expect(stream.heard()).toContain('event: commit'), { timeout: 5_000 })
+  await vi.waitFor(() => expect(closing.isOpen()).toBe(false), { timeout: 5_000 })
+  expect(stream.isOpen()).toBe(true)
   const before = stream.heard().length
   await aClass(school, 2024, 2)
   await vi.waitFor(() => expect(stream.heard().length).toBeGreaterThan(before), { timeout: 5_000 })

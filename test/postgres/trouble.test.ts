@@ -5,6 +5,7 @@ import { must } from '../../src/domain/result.ts'
 import { openPostgres } from '../../src/server/db/postgres.ts'
 import { inSchool } from '../../src/server/db/transactions.ts'
 import { startPostgres } from '../support/postgres/start-postgres.ts'
+import { aSchoolOnItsFeet } from '../support/school-day.ts'
 import { aClass, aSchool, startTestServer, type TestServer } from '../support/server.ts'
 import { databaseUrlFor, newDatabase } from '../support/postgres/a-database.ts'
 
@@ -74,6 +75,21 @@ describe('a server', () => {
     const school = await aSchool()
     const answer = await school.send('POST', 'session', { login: 'a\u0000b', password: 'x' })
     expect([answer.status, answer.body.error]).toEqual([400, 'bad-request'])
+  })
+
+  it('takes a number that no column holds for a bad request, and a malformed fact’s for nothing', async () => {
+    const school = await aSchoolOnItsFeet()
+    const phone = await school.phone('teacher-li')
+    const id = (last: number) => `01990000-0000-7000-8000-00000000000${last}`
+    const push = (fact: object) =>
+      phone.browser.send('POST', 'sync', {
+        ...{ protocol: 1, install: id(0), epoch: null, cursor: null, scopeVersion: null },
+        facts: [fact],
+      })
+    const odd = await push({ id: id(1), seq: 1.5 })
+    expect([odd.status, odd.body.error]).toEqual([400, 'bad-request'])
+    const malformed = await push({ id: id(2), seq: 1, clockOffset: 1e300 })
+    expect(malformed.body.exceptions).toMatchObject([{ seq: 1, verdict: 'refused', code: 'malformed' }])
   })
 
   it('repeats what the engine gave up for a deadlock, and not for ever', async () => {

@@ -84,6 +84,18 @@ export async function isOpenSession(db: Executor, school: string, id: string): P
   return row?.state === 'active' || row?.state === 'push-only'
 }
 
+/** Which of these are good for something. */
+export async function openSessions(db: Executor, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('session')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', 'in', ['active', 'push-only'])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function touchSession(db: Executor, school: string, id: string, at: number): Promise<void> {
   await db
     .updateTable('session')

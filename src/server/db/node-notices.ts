@@ -2,15 +2,16 @@
  * Notices between the server processes of one database, by LISTEN/NOTIFY: that a school has a new commit (its number,
  * nothing of what is in it), that a session has ended (its id, never its token). Sent after the commit on a
  * connection of its own, the newest number of a school alone, so that telling costs a writer nothing. A notice may be
- * lost; devices ask by themselves as well, and after a broken connection every school's head is told anew.
+ * lost; devices ask by themselves as well, and after a broken connection every school's head is told anew, and that
+ * sessions may have ended unheard (`missed`).
  */
 import pg from 'pg'
 
-type NodeNotice = { commit: string; head: number } | { ended: string }
+type NodeNotice = { commit: string; head: number } | { ended: string } | { missed: true }
 
 export type NodeNotices = {
   /** Never waits, never throws. */
-  tell(notice: NodeNotice): void
+  tell(notice: Exclude<NodeNotice, { missed: true }>): void
   onNotice(listener: (notice: NodeNotice) => void): void
   close(): Promise<void>
 }
@@ -35,6 +36,7 @@ class Nodes implements NodeNotices {
   #sending = false
   #closed = false
   #pause = shortestPause
+  #again: NodeJS.Timeout | undefined
 
   constructor(config: pg.ClientConfig) {
     this.#config = config
@@ -44,13 +46,14 @@ class Nodes implements NodeNotices {
     this.#listener = listener
   }
 
-  tell(notice: NodeNotice): void {
+  tell(notice: Exclude<NodeNotice, { missed: true }>): void {
     this.#waiting.set('commit' in notice ? notice.commit : `ended ${notice.ended}`, notice)
     void this.#send()
   }
 
   async close(): Promise<void> {
     this.#closed = true
+    clearTimeout(this.#again)
     await this.#client?.end().catch(() => undefined)
   }
 
@@ -71,7 +74,12 @@ class Nodes implements NodeNotices {
   #lost(client: pg.Client): void {
     if (this.#client !== client || this.#closed) return
     this.#client = null
-    setTimeout(() => void this.#reconnect(), this.#pause).unref()
+    this.#tryLater()
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#again)
+    this.#again = setTimeout(() => void this.#reconnect(), this.#pause).unref()
     this.#pause = Math.min(longestPause, this.#pause * 2)
   }
 
@@ -82,16 +90,15 @@ class Nodes implements NodeNotices {
       await this.#tellHeads()
       await this.#send()
     } catch {
-      if (this.#client) return
-      setTimeout(() => void this.#reconnect(), this.#pause).unref()
-      this.#pause = Math.min(longestPause, this.#pause * 2)
+      if (!this.#client) this.#tryLater()
     }
   }
 
-  /** What was committed while nobody could be heard. */
+  /** What was committed and ended while nobody could be heard. */
   async #tellHeads(): Promise<void> {
     const found = await this.#client?.query<{ id: string; head: number }>('select id, head from school')
     for (const { id, head } of found?.rows ?? []) this.#listener({ commit: id, head })
+    this.#listener({ missed: true })
   }
 
   #hear(payload: string): void {

@@ -43,7 +43,11 @@ export async function openPostgres(url: string): Promise<Database> {
   try {
     await checkPromises(pools.write)
     await migrate(write, postgresEngine, async () => undefined)
-    const nodes = await listenToNodes({ connectionString: url, ...settings, types })
+    const nodes = await listenToNodes({
+      ...{ connectionString: url, types },
+      ...settings,
+      application_name: 'shanzhen notices',
+    })
     const close = async () => {
       await nodes.close()
       await end()

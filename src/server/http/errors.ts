@@ -21,7 +21,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (error instanceof BadRequest) return problem(reply, 400, 'bad-request', { where: error.where })
     if (error instanceof HashingBusy) return problem(reply.header('retry-after', '2'), 429, 'busy')
     const trouble = troubleOf(error)
-    if (trouble === 'bad-text') return problem(reply, 400, 'bad-request')
+    if (trouble === 'bad-value') return problem(reply, 400, 'bad-request')
     if (trouble) {
       request.log.error({ route: request.routeOptions.url, code: error.code }, 'database busy')
       return problem(reply.header('retry-after', retryAfter()), 503, 'busy')

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { must } from '../../domain/result.ts'
+import { openSessions } from '../auth/sessions.ts'
 import { problem } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 
@@ -48,6 +49,13 @@ export function liveRoutes(app: FastifyInstance, services: Services): LiveStream
   const end = (streams: Iterable<FastifyReply>) => {
     for (const reply of streams) reply.raw.end()
   }
-  services.endedSessions.onEnded((session) => end(open.get(session) ?? []))
+  const endEnded = async () => {
+    const good = await openSessions(services.database.read, [...open.keys()])
+    for (const [session, streams] of open) if (!good.has(session)) end(streams)
+  }
+  services.endedSessions.onEnded((session) => {
+    if (session !== null) end(open.get(session) ?? [])
+    else void endEnded().catch(() => undefined)
+  })
   return { closeAll: () => [...open.values()].forEach(end) }
 }

@@ -80,7 +80,8 @@ export async function takeFacts(
   )
   const offset = facts
     .map((fact) => (fact as { clockOffset?: unknown }).clockOffset)
-    .filter((value) => typeof value === 'number')
+    // Of a malformed fact it may be anything.
+    .filter((value): value is number => Number.isSafeInteger(value))
   const seqs = facts.map(({ seq }) => seq)
   await noteArrivals(tx, sender, seqs, offset.at(-1) ?? null)
   return ok(accepted)

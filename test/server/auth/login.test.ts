@@ -170,7 +170,7 @@ describe('sessions', () => {
     const school = await aSchool()
     const teacher = await aTeacher(school, 'likai', { role: 'subject-teacher' })
     const phone = await logInAs(school, 'likai')
-    const ended: string[] = []
+    const ended: Array<string | null> = []
     school.services.endedSessions.onEnded((id) => ended.push(id))
     expect((await school.admin.send('POST', `accounts/${teacher.id}/disable`)).status).toBe(204)
     for (const browser of [teacher, phone])
