@@ -13,10 +13,18 @@ import { parseArgs } from 'node:util'
 import type { Bench, Figure } from './bench.ts'
 import { firstSyncBench, latencyBench, pushBench } from './compare.ts'
 import { foldBench } from './fold.ts'
+import { growthBench } from './growth.ts'
 import { kioskBench } from './kiosk.ts'
 import { missedBars, peerWins, printBench } from './print-figures.ts'
 
-const benches: readonly Bench[] = [kioskBench, pushBench, firstSyncBench, latencyBench, foldBench]
+const benches: readonly Bench[] = [
+  kioskBench,
+  pushBench,
+  firstSyncBench,
+  latencyBench,
+  growthBench,
+  foldBench,
+]
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'string' } },

@@ -22,15 +22,16 @@ function textOf(db: Executor, key: string, compile: () => { readonly sql: string
   return text
 }
 
-/** @param rows all with the same columns in the same order */
+/** @param rows all with the same columns in the same order; another caller may name them in another order */
 export async function insertRows<T extends 'fact' | 'receipt' | 'waiting'>(
   tx: Tx,
   table: T,
   rows: ReadonlyArray<Tables[T]>,
 ): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join()
   const textFor = (piece: typeof rows) => {
     const insert = tx.insertInto(table).values(piece as never)
-    return textOf(tx, `insert ${table} ${piece.length}`, () => insert.compile())
+    return textOf(tx, `insert ${table} ${columns} ${piece.length}`, () => insert.compile())
   }
   if (rows.length > 0 && tx.getExecutor().adapter instanceof SqliteAdapter) {
     const values = rows.map((row) => Object.values(row))
