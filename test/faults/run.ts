@@ -1,6 +1,7 @@
 /**
  * `npm run test:faults`: thousands of seeds against the model, then every fault that needs real processes.
- * `-- --seeds N` plays another number of them, `--from S` other ones, `--only-seeds` nothing besides.
+ * `-- --seeds N` plays another number of them, `--from S` other ones, `--only-seeds` nothing besides, `--until-one`
+ * stops at the first that fails, as it was drawn.
  */
 import 'fake-indexeddb/auto'
 import { fork, spawnSync } from 'node:child_process'
@@ -18,10 +19,11 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
     'only-seeds': { type: 'boolean', default: false },
+    'until-one': { type: 'boolean', default: false },
   },
 })
 const [from, count] = [Number(values.from), Number(values.seeds)]
-const mostFailures = 5
+const mostFailures = values['until-one'] ? 1 : 5
 
 async function replayKept(): Promise<Failure[]> {
   const failures: Failure[] = []
@@ -40,6 +42,7 @@ async function playSeeds(): Promise<Failure[]> {
     new Promise<void>((resolve, reject) => {
       const worker = fork(fileURLToPath(new URL('./model/worker.ts', import.meta.url)), {
         execArgv: ['--max-semi-space-size=64'],
+        env: { ...process.env, SHRINK: values['until-one'] ? 'no' : 'yes' },
       })
       const deal = () => {
         if (next >= from + count || failures.length >= mostFailures) return void worker.disconnect()
@@ -72,6 +75,6 @@ function runProcesses(): boolean {
   return spawnSync(process.execPath, args, { stdio: 'inherit', env }).status === 0
 }
 
-const failures = [...(await replayKept()), ...(await playSeeds())]
+const failures = [...(values['until-one'] ? [] : await replayKept()), ...(await playSeeds())]
 const processesHold = values['only-seeds'] || runProcesses()
 process.exit(failures.length === 0 && processesHold ? 0 : 1)

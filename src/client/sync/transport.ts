@@ -22,14 +22,15 @@ export type PostSync = (request: SyncRequest) => Promise<Outcome>
 
 const patience = 30_000
 
+/** @param ask the browser's fetch; a test reaches a server elsewhere */
 export const httpTransport =
-  (as: 'staff' | 'device', id?: string): PostSync =>
+  (as: 'staff' | 'device', id?: string, ask: typeof fetch = fetch): PostSync =>
   async (request) => {
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(), patience)
     try {
       const packed = await packBody(request)
-      const response = await fetch('/api/v1/sync', {
+      const response = await ask('/api/v1/sync', {
         method: 'POST',
         headers: {
           ...packed.headers,

@@ -22,9 +22,18 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
   return new SqliteDialect({
     database: {
       close: () => database.close(),
-      prepare: (sql) => adapt(statement(database, kept, sql)),
+      prepare: (sql) => (isUndone(database, sql) ? nothing : adapt(statement(database, kept, sql))),
     },
   })
+}
+
+/** On a full disk the engine undoes the whole transaction by itself; why it did must not be hidden by a second undoing. */
+const isUndone = (database: DatabaseSync, sql: string) => sql === 'rollback' && !database.isTransaction
+const nothing = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
 }
 
 function statement(database: DatabaseSync, kept: Map<string, StatementSync>, sql: string): StatementSync {

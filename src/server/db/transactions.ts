@@ -48,10 +48,18 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
     await sql`release savepoint part`.execute(tx)
     return result
   } catch (error) {
-    // Not so where the engine itself gave the whole transaction up: then this throws as well.
+    await undoPart(tx, error)
+    throw error
+  }
+}
+
+/** @throws DatabaseBusy where the engine itself gave the whole transaction up, as SQLite does on a full disk */
+async function undoPart(tx: Tx, reason: unknown): Promise<void> {
+  try {
     await sql`rollback to savepoint part`.execute(tx)
     await sql`release savepoint part`.execute(tx)
-    throw error
+  } catch {
+    throw new DatabaseBusy(reason)
   }
 }
 

@@ -1,5 +1,5 @@
 /** What must be true once everything has come to rest. Each sentence that is not is one complaint. */
-import type { LedgerFact } from '../../../src/domain/facts/ledger.ts'
+import { type LedgerFact, studentOf } from '../../../src/domain/facts/ledger.ts'
 import { readMeta } from '../../../src/client/db/database.ts'
 import { readUnsent } from '../../../src/client/db/unsent.ts'
 import {
@@ -32,7 +32,8 @@ export async function complaints(world: World): Promise<string[]> {
   const server = await readServer(world)
   const found = [...sequenceComplaints(server.facts), ...receiptComplaints(server)]
   for (const written of world.written) found.push(...(await fateComplaints(world, server, written)))
-  found.push(...phantoms(world, server), ...(await gapComplaints(world)))
+  found.push(...(await consentComplaints(world, server)))
+  found.push(...phantoms(world, server), ...(await gapComplaints(world, server)))
   for (const machine of world.machines) {
     if (!machine.isGone) found.push(...(await machineComplaints(world, server, machine)))
   }
@@ -76,17 +77,31 @@ const receiptComplaints = ({ receipts, byId }: OnServer): string[] =>
 async function fateComplaints(world: World, server: OnServer, written: Written): Promise<string[]> {
   const { id, fact } = written
   const accepted = server.byId.get(id)
-  if (accepted) return sameContent(accepted.fact, fact) ? [] : [`${id} was accepted with other content`]
+  if (accepted && !sameContent(accepted.fact, fact)) return [`${id} was accepted with other content`]
+  if (accepted) return written.poisoned ? conflictComplaints(world, written) : []
   const held = server.held.get(id)?.fact
   if (held && written.poisoned) return []
   if (held)
     return sameContent(held, fact) ? expected(world, server, written) : [`${id} is held with other content`]
   const waits = server.waiting.get(id)
   if (waits) return sameContent(JSON.parse(waits), fact) ? [] : [`${id} waits with other content`]
+  if (isTooOldToGiveBack(world, written)) return []
   const conflict = [...server.held.values()].some((one) => sameContent(one.fact, fact))
   if (conflict || world.lost.includes(id) || (await isKept(world, id))) return []
   return [`${id} (${fact.type} by ${written.machine.name}) is nowhere`]
 }
+
+/** The server had the honest one already: what came later under its id is kept aside, and its device knows. */
+async function conflictComplaints(world: World, { id, machine, store, seq }: Written): Promise<string[]> {
+  const { db } = machine.device
+  if (machine.isGone || db.name !== store || world.broughtBack.length > 0) return []
+  const answer = await db.answers.get(seq)
+  return answer?.exception ? [] : [`${id} came with other content, and nobody was told`]
+}
+
+/** Devices give back what they wrote in the thirty days before; nobody promises more. */
+const isTooOldToGiveBack = ({ broughtBack }: World, { trueTime }: Written): boolean =>
+  broughtBack.some((at) => trueTime < at - 29 * 86_400)
 
 function sameContent(a: object, b: object): boolean {
   const part = ({ type, author, occurredAt, body, actionId }: Record<string, unknown>) =>
@@ -104,7 +119,7 @@ const sorted = (value: unknown): string =>
 /** Nobody changed anything about this author or these children: then there is no reason to refuse. */
 function expected(world: World, { receipts }: OnServer, { id, fact, machine }: Written): string[] {
   const plain = ['points.awarded.v1', 'duty.checked-in.v1', 'place.stamped.v1', 'stamp.requested.v1']
-  if (!plain.includes(fact.type)) return []
+  if (!plain.includes(fact.type) || world.broughtBack.length > 0) return []
   const named = [machine.actor, ...Object.values(fact.body).map(String)]
   if (named.some((one) => world.touched.has(one)) || world.touched.has('rules')) return []
   const receipt = receipts.get(id)
@@ -120,6 +135,24 @@ async function isKept(world: World, id: string): Promise<boolean> {
   return false
 }
 
+/** No fact about a child got into the ledger while the guardians had not agreed, except by a person's decision. */
+async function consentComplaints(world: World, { facts }: OnServer): Promise<string[]> {
+  const { read } = world.server.services.database
+  const history = await read.selectFrom('record_history').selectAll().where('kind', '=', 'student').execute()
+  const released = await read.selectFrom('fact').select('id').where('released', '=', 1).execute()
+  const isReleased = new Set(released.map(({ id }) => id))
+  return facts.flatMap(({ fact, number }) => {
+    const student =
+      fact.type === 'fact.revoked.v1' || fact.type === 'claim.voided.v1' ? null : studentOf(fact)
+    const versions = history.filter((row) => row.id === student && Number(row.number) < number)
+    const last = versions.sort((a, b) => Number(a.number) - Number(b.number)).pop()
+    const { consent } = JSON.parse(last?.body ?? '{"consent":"electronic"}') as { consent: string }
+    return consent === 'electronic' || isReleased.has(fact.id)
+      ? []
+      : [`${fact.id} (${fact.type}) was accepted without consent`]
+  })
+}
+
 /** Nothing is in the ledger that nobody wrote. */
 function phantoms(world: World, { facts }: OnServer): string[] {
   const written = new Set(world.written.map(({ id }) => id))
@@ -127,17 +160,17 @@ function phantoms(world: World, { facts }: OnServer): string[] {
 }
 
 /** A gap is shown where something is missing, and nowhere else. */
-async function gapComplaints(world: World): Promise<string[]> {
+async function gapComplaints(world: World, { receipts }: OnServer): Promise<string[]> {
   const { read } = world.server.services.database
+  const missing = new Set(world.written.filter(({ id }) => !receipts.has(id)).map(({ seq }) => seq))
   const installs = await read.selectFrom('install').selectAll().execute()
   const found: string[] = []
   for (const { id, contiguous, highest } of installs) {
     const gaps = await gapsOf(read, world.school, id, Number(contiguous), Number(highest))
-    const missing = gaps.flatMap(([first, last]) =>
+    const shown = gaps.flatMap(([first, last]) =>
       Array.from({ length: last - first + 1 }, (_, n) => first + n),
     )
-    const lost = world.written.filter((one) => one.fact.install === id && world.lost.includes(one.id))
-    const falsely = missing.filter((seq) => !lost.some((one) => one.seq === seq))
+    const falsely = shown.filter((seq) => !missing.has(seq))
     if (falsely.length > 0) found.push(`a gap is shown where nothing is missing: ${falsely.join()}`)
   }
   return found

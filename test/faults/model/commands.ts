@@ -59,7 +59,7 @@ export type Command =
   | { do: 'pause'; how: Pause }
   | { do: 'office'; what: OfficeAct; which: number }
   | { do: 'decide'; which: number; release: boolean }
-  | { do: 'server-restarts' }
+  | { do: 'server-restarts' | 'back-up' | 'bring-back' }
 
 const nat = fc.nat({ max: 1000 })
 /** Few machines, so that their stories cross. */
@@ -122,7 +122,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   often(3, fc.record({ do: act('pause'), how: pause })),
   often(4, fc.record({ do: act('office'), what: pick(...officeActs), which: nat })),
   often(1, fc.record({ do: act('decide'), which: nat, release: fc.boolean() })),
-  often(1, fc.record({ do: act('server-restarts') })),
+  often(
+    4,
+    fc.record({
+      do: pick<'server-restarts' | 'back-up' | 'bring-back'>('server-restarts', 'back-up', 'bring-back'),
+    }),
+  ),
 )
 
 /** A story: some dozens of things that happen. */

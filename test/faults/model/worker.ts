@@ -5,5 +5,7 @@ import { type Failure, tellSeed } from './tell.ts'
 export type Played = { readonly seed: number; readonly failure: Failure | null }
 
 process.on('message', (seed: number) => {
-  void tellSeed(seed).then((failure) => process.send?.({ seed, failure } satisfies Played))
+  void tellSeed(seed, process.env['SHRINK'] !== 'no').then((failure) =>
+    process.send?.({ seed, failure } satisfies Played),
+  )
 })

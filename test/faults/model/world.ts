@@ -1,7 +1,11 @@
 /** Everything there is in the story of one seed: the server, the machines, and the plain list of what was written. */
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import type { SchoolView } from '../../../src/domain/school/school-view.ts'
 import { localDateOf } from '../../../src/domain/time/local-time.ts'
+import { replayJournal } from '../../../src/server/auth/replay-journal.ts'
+import { databaseFile } from '../../../src/server/db/connection.ts'
 import type { RecordChange } from '../../../src/server/school/change-records.ts'
 import { changeRecords } from '../../../src/server/school/change-records.ts'
 import { inSchool } from '../../../src/server/db/transactions.ts'
@@ -34,6 +38,8 @@ export class World {
   readonly lost: string[] = []
   /** People, devices, children, posts and places about which the office changed something. */
   readonly touched = new Set<string>()
+  /** When the server was brought back from a backup, seconds. */
+  readonly broughtBack: number[] = []
   /** The device whose wall clock `Date.now` is just now. */
   acting: Machine | null = null
   /** Machines made so far, for their names. */
@@ -56,11 +62,30 @@ export class World {
     await this.server.close()
   }
 
-  /** The process ends and comes back on the same files. */
-  async restartServer(): Promise<void> {
+  /** The process ends and comes back, on the same files or on others. */
+  async restartServer(change: (dataDir: string) => void = () => undefined): Promise<void> {
     const { dataDir } = this.server
     await this.server.close()
+    change(dataDir)
     this.server = await startTestServer({ keep: true, dataDir, clock: this.clock, rowsPerPage })
+  }
+
+  async backUp(): Promise<void> {
+    const file = join(this.server.dataDir, 'backup.db')
+    rmSync(file, { force: true })
+    this.server.services.database.sqlite?.exec(`vacuum into '${file}'`)
+  }
+
+  /** Somebody copies the last backup back; nothing tells the server but what its devices come with. */
+  async bringBack(): Promise<void> {
+    const backup = join(this.server.dataDir, 'backup.db')
+    if (!existsSync(backup)) return
+    await this.restartServer((dataDir) => {
+      for (const side of ['', '-wal', '-shm']) rmSync(databaseFile(dataDir) + side, { force: true })
+      copyFileSync(backup, databaseFile(dataDir))
+    })
+    await replayJournal(this.server.services)
+    this.broughtBack.push(Math.floor(this.clock.now / 1000))
   }
 
   get school(): string {

@@ -1,0 +1,130 @@
+/**
+ * Bugs that synchronising programs have had, each as the change that would bring it into ours. `sabotage.ts` puts
+ * them in one at a time; the fault suite must notice every one.
+ */
+export type KnownBug = {
+  readonly name: string
+  readonly changes: ReadonlyArray<readonly [file: string, ours: string, broken: string]>
+}
+
+const apply = 'src/client/db/apply-reply.ts'
+const run = 'src/client/sync/run-sync.ts'
+const page = 'src/server/sync/read-page.ts'
+const sync = 'src/server/sync/sync.ts'
+const accept = 'src/server/sync/accept-facts.ts'
+const commits = 'src/server/db/commits.ts'
+
+export const knownBugs: readonly KnownBug[] = [
+  {
+    name: 'the cursor is stored before the data',
+    changes: [
+      [apply, '    await db.ledger.bulkPut(reply.facts)\n', ''],
+      [apply, '  return db.transaction(', '  const applied = await db.transaction('],
+      [
+        apply,
+        "    return 'all'\n  })\n",
+        "    return 'all' as const\n  })\n  if (applied === 'all') await db.ledger.bulkPut(reply.facts)\n  return applied\n",
+      ],
+    ],
+  },
+  {
+    name: 'acknowledged before the commit',
+    changes: [
+      [
+        sync,
+        'const taken = await takeIn(deps, views, sender, request)\n',
+        `const taken = await takeIn(deps, views, sender, request).catch(() => ok({
+    ...nothingAccepted, forked: false, acked: request.facts.map(({ seq }) => [seq, seq, 1] as const) }))\n`,
+      ],
+    ],
+  },
+  {
+    name: 'acknowledged beyond what the request held',
+    changes: [[apply, '({ first, last, number })', '({ first, last: last + 1, number })']],
+  },
+  {
+    name: 'a page cut inside a commit',
+    changes: [
+      [
+        page,
+        'await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))',
+        '{ ...(await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))), number: Number(rows[most - 1]?.number ?? 0) }',
+      ],
+    ],
+  },
+  {
+    name: 'no de-duplication',
+    changes: [
+      [accept, 'const known = this.#receiptOf(id)', 'const known = undefined as ReceiptRow | undefined'],
+    ],
+  },
+  {
+    name: 'the same id with other content is accepted',
+    changes: [[accept, 'if (known.hash !== contentHash(', 'if (false && known.hash !== contentHash(']],
+  },
+  {
+    name: 'the outbox is cleared on an error',
+    changes: [
+      [
+        run,
+        "if (outcome.kind === 'problem') await",
+        "if (outcome.kind === 'problem') await db.own.clear(), await",
+      ],
+    ],
+  },
+  {
+    name: 'a cloned store is taken for the same',
+    changes: [[sync, "return err('clone')", 'await Promise.resolve()']],
+  },
+  {
+    name: "a watermark acknowledges a clone's facts",
+    changes: [
+      [sync, "return err('clone')", 'await Promise.resolve()'],
+      [apply, '({ first, last, number })', '({ first: 1, last, number: number - first + 1 })'],
+    ],
+  },
+  {
+    name: 'rights are checked on the device only',
+    changes: [
+      [
+        accept,
+        'lenientAfterLoss(fact, judgeFact(fact, context, basis.age))',
+        "{ kind: 'accepted' } as Verdict",
+      ],
+    ],
+  },
+  {
+    name: 'rows stay after a right is lost',
+    changes: [[apply, '    db.ledger.clear(),\n', '']],
+  },
+  {
+    name: 'a changed scope starts nothing anew',
+    changes: [
+      [sync, 'const restart = !isOurs || request.scopeVersion !== scope.version', 'const restart = !isOurs'],
+    ],
+  },
+  {
+    name: "the commit's tag is ignored",
+    changes: [[commits, 'return row?.tag === cursor.tag', 'return true']],
+  },
+  {
+    name: 'a stale pull is applied after a newer one',
+    changes: [[apply, "if (!isThere) return 'acknowledgement-only'\n", '']],
+  },
+  {
+    name: 'a revocation is refused because its target is late',
+    changes: [[accept, 'if (target && !this.#receiptOf(target)) return this.#wait(fact, target)', '']],
+  },
+  {
+    name: 'caps are applied by refusing',
+    changes: [
+      [
+        accept,
+        "if (verdict.kind !== 'accepted') return this.#hold(fact, seq, verdict.kind, verdict.refusal)",
+        `const earlier = this.#facts.some(({ type, student }) => type === fact.type && fact.type === 'duty.checked-in.v1' && student === fact.body.student)
+    if (earlier) return this.#hold(fact, seq, 'refused', refusal('over-award-limit'))
+    if (verdict.kind !== 'accepted') return this.#hold(fact, seq, verdict.kind, verdict.refusal)`,
+      ],
+    ],
+  },
+]
