@@ -2,10 +2,9 @@
  * A school as it stands on a busy day, for measuring the server: the demo school's 2,000 children in 48 classes, and
  * what its tablets and teachers wrote in the last weeks while nothing reached the server.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import type { Author, Fact } from '../../src/domain/facts/fact.schema.ts'
 import { addDays, localDateOf } from '../../src/domain/time/local-time.ts'
 import { headOf } from '../../src/server/db/commits.ts'
@@ -26,21 +25,25 @@ export type BusySchool = {
   readonly school: string
   /** Tablets first, so that what teachers say about a tablet's facts finds them. */
   readonly backlogs: Backlog[]
+  /** For a server process of its own to open. */
+  close(): Promise<void>
   remove(): Promise<void>
 }
+
+/** Weeks of history in the ledger, and days of facts that wait on the devices; about 3,000 facts a day. */
+export type Busyness = { weeks: number; days: number }
 
 const demoYear = () =>
   JSON.parse(
     readFileSync(new URL('../../src/server/content/demo-year.json', import.meta.url), 'utf8'),
   ) as DemoYear
 
-/** @param days how many days of the school's life wait on its devices; about 3,000 facts each */
-export async function aBusySchool(days: number): Promise<BusySchool> {
+export async function aBusySchool({ weeks, days }: Busyness): Promise<BusySchool> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-bench-'))
   const database = await openDatabase({ dataDir })
   const config = { port: 0, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined }
   const services = makeServices({ config, database, ...realClockAndChance })
-  const { school, people } = await makeDemo(services, { weeks: 0, classesPerGrade: 8 })
+  const { school, people } = await makeDemo(services, { weeks, classesPerGrade: 8 })
   const { view } = await services.views.now(database.write, school)
   const { number: basis } = await headOf(database.write, school)
   const history = new DemoHistory(makeDice(77), view, people.classes, demoYear())
@@ -53,10 +56,15 @@ export async function aBusySchool(days: number): Promise<BusySchool> {
       backlogs.set(fact.install, own)
     }
   }
+  let isOpen = true
+  const close = async () => {
+    if (isOpen) await database.close()
+    isOpen = false
+  }
   const remove = async () => {
-    await database.close()
+    await close()
     rmSync(dataDir, { recursive: true, force: true })
   }
   const ordered = [...backlogs.values()].sort((a, b) => a.author.kind.localeCompare(b.author.kind))
-  return { dataDir, database, services, school, backlogs: ordered, remove }
+  return { dataDir, database, services, school, backlogs: ordered, close, remove }
 }
