@@ -10,18 +10,22 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { acceptanceBench } from './acceptance.ts'
 import type { Bench, Figure } from './bench.ts'
 import { firstSyncBench, latencyBench, pushBench } from './compare.ts'
 import { foldBench } from './fold.ts'
 import { growthBench } from './growth.ts'
 import { kioskBench } from './kiosk.ts'
 import { missedBars, peerWins, printBench } from './print-figures.ts'
+import { sixtyDevicesBench } from './sixty-devices.ts'
 
 const benches: readonly Bench[] = [
   kioskBench,
   pushBench,
   firstSyncBench,
   latencyBench,
+  acceptanceBench,
+  sixtyDevicesBench,
   growthBench,
   foldBench,
 ]

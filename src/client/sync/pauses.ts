@@ -6,7 +6,7 @@ import type { RunResult } from './run-sync.ts'
 
 const ordinaryPause = 45_000
 const longestPause = 60_000
-const tabletSpread = 3_000
+const tabletSpread = 2_000
 const phoneSpread = 300
 
 /** After a start or when the network is back. A person looks at a phone; a tablet shows what it has. */

@@ -22,24 +22,25 @@ function textOf(db: Executor, key: string, compile: () => { readonly sql: string
   return text
 }
 
-/** @param rows all with the same columns in the same order; another caller may name them in another order */
+/** @param rows all with the same columns, named in any order */
 export async function insertRows<T extends 'fact' | 'receipt' | 'waiting'>(
   tx: Tx,
   table: T,
   rows: ReadonlyArray<Tables[T]>,
 ): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).join()
+  const columns = Object.keys(rows[0] ?? {}) as Array<keyof Tables[T]>
+  const valuesOf = (row: Tables[T]) => columns.map((column) => row[column])
   const textFor = (piece: typeof rows) => {
     const insert = tx.insertInto(table).values(piece as never)
-    return textOf(tx, `insert ${table} ${columns} ${piece.length}`, () => insert.compile())
+    return textOf(tx, `insert ${table} ${columns.join()} ${piece.length}`, () => insert.compile())
   }
   if (rows.length > 0 && tx.getExecutor().adapter instanceof SqliteAdapter) {
-    const values = rows.map((row) => Object.values(row))
+    const values = rows.map(valuesOf)
     await tx.executeQuery(CompiledQuery.raw(textFor(rows.slice(0, 1)), values))
     return
   }
   for (const piece of piecesOf(rows)) {
-    const values = piece.flatMap((row) => Object.values(row))
+    const values = piece.flatMap(valuesOf)
     await tx.executeQuery(CompiledQuery.raw(textFor(piece), values))
   }
 }
