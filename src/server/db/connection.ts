@@ -9,7 +9,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, type Transaction } from 'kysely'
 import { type Engine, sqliteEngine } from './engine.ts'
 import { migrate } from './migrate.ts'
-import { openSqlite, sqliteDialect } from './node-sqlite.ts'
+import { learnSizes, openSqlite, sqliteDialect } from './node-sqlite.ts'
 import type { NodeNotices } from './node-notices.ts'
 import { openPostgres } from './postgres.ts'
 import type { Tables } from './tables.ts'
@@ -56,6 +56,7 @@ async function openFile(
     for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
   const write = new Kysely<Tables>({ dialect: sqliteDialect(sqlite) })
   await migrate(write, sqliteEngine, isNew ? async () => undefined : (from) => beforeMigration(sqlite, from))
+  learnSizes(sqlite)
   const read = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite({ path, readOnly: true })) })
   const close = async () => {
     await read.destroy()

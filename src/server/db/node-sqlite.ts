@@ -17,6 +17,13 @@ export function openSqlite({ path, readOnly }: SqliteFile): DatabaseSync {
   return database
 }
 
+/**
+ * Lets the planner look at the tables, a few hundred rows of each index, where they have grown since it last did.
+ * Without it a page of a class is found by walking the whole school's numbers: measured, five times slower.
+ */
+export const learnSizes = (database: DatabaseSync): void =>
+  database.exec('pragma analysis_limit = 400; pragma optimize = 0x10002')
+
 export function sqliteDialect(database: DatabaseSync): SqliteDialect {
   const kept = new Map<string, StatementSync>()
   return new SqliteDialect({
