@@ -61,8 +61,10 @@ export async function openPostgres(url: string): Promise<Database> {
 
 function aPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, types, ...settings })
-  // A connection that breaks while it rests; whoever asks next gets another.
+  // A connection may break while it rests, or in a transaction between two statements, when no query hears of it:
+  // the next statement fails and is answered as busy. Unheard, the error would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
