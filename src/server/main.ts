@@ -8,6 +8,7 @@ import { lockData } from './backup/data-lock.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './db/connection.ts'
 import { realClockAndChance } from './deps.ts'
+import { keepSealed } from './history/keep-sealed.ts'
 import { theSchool } from './school/the-school.ts'
 import { httpsOptions } from './tls/https-options.ts'
 import { keepRenewed, type RenewableServer } from './tls/keep-renewed.ts'
@@ -62,6 +63,7 @@ async function serve(
       current: tls,
       tell: ({ zh }) => say(zh),
     })
+  const sealing = keepSealed(app.services, (error) => console.error(error))
   const backups =
     database.sqlite &&
     keepDailyBackup(database.sqlite, config.dataDir, Date.now, (failure) => say(`备份没有成功：${failure}`))
@@ -76,6 +78,7 @@ async function serve(
   const stop = async () => {
     renewing?.stop()
     await app.close()
+    await sealing.stop()
     await backups?.stop()
     await database.close()
     release()

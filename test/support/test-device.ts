@@ -2,6 +2,7 @@
  * A device for tests without a browser: the real store (on fake-indexeddb), the real commands and the real sync run,
  * speaking to the real server in this process. The test holds its network in its hands.
  */
+import { gunzipSync } from 'node:zlib'
 import { foldFacts } from '../../src/domain/facts/fold.ts'
 import { uuidv7 } from '../../src/domain/ids.ts'
 import type { Author } from '../../src/domain/facts/fact.schema.ts'
@@ -14,7 +15,12 @@ import { countUnsent } from '../../src/client/db/unsent.ts'
 import { clockOffsetAt, type PageMoment } from '../../src/client/sync/page-clock.ts'
 import { batchesOf } from '../../src/client/sync/batch-size.ts'
 import { runSync, type RunResult } from '../../src/client/sync/run-sync.ts'
-import type { Outcome, PostSync } from '../../src/client/sync/transport.ts'
+import {
+  type FetchSegments,
+  type Outcome,
+  type PostSync,
+  segmentsIn,
+} from '../../src/client/sync/transport.ts'
 import type { Answer, Browser, TestServer } from './server.ts'
 
 /** What happens to the next request: it arrives, it never leaves, its reply is lost, it arrives twice. */
@@ -59,7 +65,30 @@ export class TestDevice {
     this.#server = server
   }
 
-  #post: PostSync = async (request): Promise<Outcome> => {
+  /** Without: this device is an old build that knows no segments. */
+  readsSegments = true
+  /** What happens to the bytes of a segment on their way. */
+  onTheWay: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (bytes) => bytes
+  /** How many more requests for segments are answered; the next one finds the network down. */
+  segmentRequestsLeft = Infinity
+
+  #fetchSegments: FetchSegments = async (names) => {
+    if (this.network === 'down' || (this.segmentRequestsLeft -= 1) < 0) return { kind: 'unreachable' }
+    const headers = { 'x-shanzhen-as': this.author.kind, 'x-shanzhen-id': this.author.id }
+    const answer = await this.browser.send('POST', 'segments', { names }, { headers })
+    if (answer.status !== 200) return { kind: 'problem', error: answer.body.error }
+    const parts = segmentsIn(names, new Uint8Array(gunzipSync(answer.raw.rawPayload)))
+    if (!parts) return { kind: 'not-ours' }
+    for (const [name, bytes] of parts) if (bytes) parts.set(name, this.onTheWay(bytes))
+    return { kind: 'segments', parts }
+  }
+
+  get #post(): PostSync {
+    const post = (request: SyncRequest) => this.#exchange(request)
+    return this.readsSegments ? Object.assign(post, { segments: this.#fetchSegments }) : post
+  }
+
+  async #exchange(request: SyncRequest): Promise<Outcome> {
     if (this.network === 'down') return { kind: 'unreachable' }
     if (this.network === 'twice') await this.#send(request)
     const answer = await this.#send(request)

@@ -8,6 +8,7 @@ import type { AckRange, SyncReply, SyncRequest } from '../../domain/protocol/syn
 import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
 import type { Meta } from './database.ts'
 import { forgetErased } from './forget-erased.ts'
+import { applyListing, noteComplete, startGeneration } from './held-segments.ts'
 import { offerAgain } from './offer-again.ts'
 
 export type Applied = 'all' | 'acknowledgement-only'
@@ -18,7 +19,7 @@ export async function applyReply(
   reply: SyncReply,
   contact: Meta['lastContact'],
 ): Promise<Applied> {
-  return db.transaction('rw', [db.own, db.answers, db.acks, db.ledger, db.records, db.meta], async () => {
+  return db.transaction('rw', tablesOf(db), async () => {
     const isThere = await isStillThere(db, request)
     const epochHere = await readMeta(db, 'epoch')
     const isOtherHistory = epochHere !== undefined && (reply.forked || reply.epoch !== epochHere)
@@ -30,26 +31,35 @@ export async function applyReply(
     if (reply.restart) await startAnew(db)
     await applyRecords(db, reply)
     await db.ledger.bulkPut(reply.facts)
+    await applyListing(db, request, reply)
     const { epoch, cursor, scopeVersion, school, complete } = reply
     await db.meta.bulkPut([
       metaRow('epoch', epoch),
       metaRow('cursor', cursor),
       metaRow('scopeVersion', scopeVersion),
       metaRow('school', school),
-      metaRow('complete', complete),
+      metaRow('paged', complete),
     ])
+    await noteComplete(db)
     await db.meta.delete('turnedAway')
     return 'all'
   })
 }
 
+const tablesOf = (db: DeviceDatabase) => [
+  db.own,
+  db.answers,
+  db.acks,
+  db.ledger,
+  db.listed,
+  db.segments,
+  db.records,
+  db.meta,
+]
+
+/** Segments stay until the new list is known: what both lists name need not be fetched again. */
 async function startAnew(db: DeviceDatabase): Promise<void> {
-  const generation = (await readMeta(db, 'generation')) ?? 0
-  await Promise.all([
-    db.ledger.clear(),
-    db.records.clear(),
-    db.meta.put(metaRow('generation', generation + 1)),
-  ])
+  await Promise.all([db.ledger.clear(), db.records.clear(), startGeneration(db)])
 }
 
 async function isStillThere(db: DeviceDatabase, request: SyncRequest): Promise<boolean> {

@@ -5,7 +5,9 @@
  *   own       facts this device wrote, by seq; they stay, acknowledged or not
  *   answers   what the server said about single seqs that were not simply numbered
  *   acks      ranges of seqs with their commit numbers: nothing is written per accepted fact
- *   ledger    facts by others, by commit number
+ *   ledger    single facts by others, by commit number
+ *   listed    the segments that its copy of the ledger consists of, besides the rows of `ledger`
+ *   segments  the bytes of those that have arrived, one row each
  *   records   the records of the scope, whole
  *   meta      install id, cursor, scope version and the like, one row each
  *
@@ -14,7 +16,7 @@
 import Dexie, { type Table } from 'dexie'
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import type { Stamp } from '../../domain/facts/ledger.ts'
-import type { CommittedFact, Cursor, SeqException } from '../../domain/protocol/sync.ts'
+import type { CommittedFact, Cursor, SegmentRef, SeqException } from '../../domain/protocol/sync.ts'
 import type { RecordRow } from '../../domain/records/record.schema.ts'
 
 /** A fact this device wrote. `seq` comes from the database, in the order of writing. */
@@ -29,6 +31,8 @@ export type OwnRow = {
 /** `blank`: the fact's id, where the fact itself was erased before the server had heard of it. */
 export type AnswerRow = { seq: number; exception?: SeqException; stamp?: Stamp; blank?: string }
 export type AckRow = { first: number; last: number; number: number }
+/** Decoded bytes: inflated, still columnar. */
+export type SegmentRow = { name: string; bytes: Uint8Array }
 
 export type Meta = {
   install: string
@@ -40,7 +44,13 @@ export type Meta = {
   lastContact: { serverTime: number; deviceClock: number; page: string; monotonic: number }
   /** False while a restarted copy of the ledger is still being fetched. */
   complete: boolean
-  /** Counts the times the copy of the ledger was started anew. */
+  /** The last page of single rows has come. */
+  paged: boolean
+  /** Nothing that may count is awaited of the segments that are listed. */
+  gathered: boolean
+  /** Single rows when the list of segments was last asked for, or all of it had come. */
+  rowsKept: number
+  /** Counts the times rows of the copy of the ledger went: it was started anew, or segments took their place. */
   generation: number
   /** Own facts up to this seq were written while the server had another history: their basis says nothing. */
   otherHistory: number
@@ -59,6 +69,8 @@ export class DeviceDatabase extends Dexie {
   readonly answers!: Table<AnswerRow, number>
   readonly acks!: Table<AckRow, number>
   readonly ledger!: Table<CommittedFact, number>
+  readonly listed!: Table<SegmentRef, string>
+  readonly segments!: Table<SegmentRow, string>
   readonly records!: Table<RecordRow, [string, string]>
   readonly meta!: Table<MetaRow, string>
 
@@ -73,6 +85,7 @@ export class DeviceDatabase extends Dexie {
       records: '[kind+id]',
       meta: 'key',
     })
+    this.version(2).stores({ listed: 'name', segments: 'name' })
   }
 }
 

@@ -12,9 +12,9 @@ export function isDiskFull(error: unknown): boolean {
 
 /** @returns false when there was nothing to drop */
 export function makeRoom(db: DeviceDatabase): Promise<boolean> {
-  return db.transaction('rw', [db.ledger, db.meta], async () => {
-    if ((await db.ledger.count()) === 0) return false
-    await db.ledger.clear()
+  return db.transaction('rw', [db.ledger, db.listed, db.segments, db.meta], async () => {
+    if ((await db.ledger.count()) + (await db.segments.count()) === 0) return false
+    await Promise.all([db.ledger.clear(), db.listed.clear(), db.segments.clear()])
     await db.meta.delete('cursor')
     await db.meta.bulkPut([
       metaRow('complete', false),

@@ -52,8 +52,9 @@ async function compare(db: DeviceDatabase, as: Identity['kind']): Promise<CopySa
 
 /** Facts by others, each once. */
 async function heldHere(db: DeviceDatabase, install: string): Promise<Held[]> {
-  const { ledger } = await readLedgerParts(db)
+  const { history, ledger } = await readLedgerParts(db)
   const byNumber = new Map<number, string>()
-  for (const { number, fact } of ledger) if (fact.install !== install) byNumber.set(number, fact.id)
+  for (const { number, fact } of [...history, ...ledger])
+    if (fact.install !== install) byNumber.set(number, fact.id)
   return [...byNumber]
 }

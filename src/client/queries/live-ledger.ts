@@ -1,6 +1,6 @@
 /**
- * The ledger as this device knows it, folded. Rows are read once: afterwards a change fetches only what is new, and
- * the fold runs again over what is in memory.
+ * The ledger as this device knows it, folded. Rows are read and segments decoded once: afterwards a change fetches
+ * only what is new, and the fold runs again over what is in memory.
  */
 import { computed, type ComputedRef, type ShallowRef } from 'vue'
 import { type Folded, foldFacts } from '../../domain/facts/fold.ts'
@@ -8,11 +8,13 @@ import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import type { CommittedFact } from '../../domain/protocol/sync.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import { type AckRow, type AnswerRow, type DeviceDatabase, type OwnRow, readMeta } from '../db/database.ts'
+import { historyOf, readSegments } from '../db/read-history.ts'
 import { ledgerOf } from '../db/read-ledger.ts'
 import { type Live, useLiveQuery } from './use-live-query.ts'
 
 type Parts = {
   generation: number
+  history: readonly CommittedFact[]
   ledger: ReadonlyMap<number, CommittedFact>
   own: ReadonlyMap<number, OwnRow>
   answers: readonly AnswerRow[]
@@ -34,6 +36,7 @@ export type LiveLedger = {
 
 const nothing: Parts = {
   generation: -1,
+  history: [],
   ledger: new Map(),
   own: new Map(),
   answers: [],
@@ -49,8 +52,8 @@ export function liveLedger(db: DeviceDatabase, view: ShallowRef<SchoolView>): Li
     (part, earlier) => (seen = merged(part, earlier)),
   )
   const facts = computed(() => {
-    const { ledger, own, answers, acks, install } = parts.data.value
-    return ledgerOf({ ledger: [...ledger.values()], own: [...own.values()], answers, acks, install })
+    const { history, ledger, own, answers, acks, install } = parts.data.value
+    return ledgerOf({ history, ledger: [...ledger.values()], own: [...own.values()], answers, acks, install })
   })
   return {
     facts,
@@ -63,17 +66,23 @@ export function liveLedger(db: DeviceDatabase, view: ShallowRef<SchoolView>): Li
   }
 }
 
+/** Of one moment of the store: between two of them a segment may have taken the place of rows. */
 async function readNew(db: DeviceDatabase, seen: Parts) {
-  const generation = (await readMeta(db, 'generation')) ?? 0
-  const from = generation === seen.generation ? seen : nothing
-  const [install, ledger, own, answers, acks] = await Promise.all([
-    readMeta(db, 'install'),
-    db.ledger.where(':id').above(lastKey(from.ledger)).toArray(),
-    db.own.where(':id').above(lastKey(from.own)).toArray(),
-    db.answers.toArray(),
-    db.acks.toArray(),
-  ])
-  return { generation, install: install ?? '', ledger, own, answers, acks }
+  const tables = [db.meta, db.segments, db.ledger, db.own, db.answers, db.acks]
+  const { segments, ...rows } = await db.transaction('r', tables, async () => {
+    const generation = (await readMeta(db, 'generation')) ?? 0
+    const from = generation === seen.generation ? seen : nothing
+    const [install, segments, ledger, own, answers, acks] = await Promise.all([
+      readMeta(db, 'install'),
+      readSegments(db),
+      db.ledger.where(':id').above(lastKey(from.ledger)).toArray(),
+      db.own.where(':id').above(lastKey(from.own)).toArray(),
+      db.answers.toArray(),
+      db.acks.toArray(),
+    ])
+    return { generation, install: install ?? '', segments, ledger, own, answers, acks }
+  })
+  return { ...rows, history: historyOf(db, segments) }
 }
 
 function lastKey(rows: ReadonlyMap<number, unknown>): number {

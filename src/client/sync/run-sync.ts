@@ -13,8 +13,10 @@ import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, type Meta, metaRow, readMeta } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
+import { wantsHistory } from '../db/held-segments.ts'
 import { lastWritten, readBlanks, readUnsent, wireFact } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
+import { fetchSegments } from './fetch-segments.ts'
 import { clockOffsetAt, type PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
 
@@ -35,8 +37,9 @@ export async function runSync(
   moment: () => PageMoment,
   size: BatchSize = fullBatches(),
 ): Promise<RunResult> {
+  let timesGone = 0
   for (;;) {
-    const request = await nextRequest(db, moment().page, size.now)
+    const request = await nextRequest(db, moment().page, size.now, post.segments !== undefined)
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (await cutDown(db, post, request, outcome, size)) continue
@@ -46,12 +49,16 @@ export async function runSync(
     const contact = { ...moment(), serverTime: outcome.reply.serverTime }
     try {
       await applyReply(db, request, outcome.reply, contact)
+      if (request.facts.length > 0) grow(size)
+      if (!outcome.reply.complete || (await readUnsent(db, 1)).length > 0) continue
+      const fetched = post.segments ? await fetchSegments(db, post.segments) : ({ kind: 'done' } as const)
+      if (fetched.kind === 'gone' && (timesGone += 1) > mostGone) return { kind: 'busy', retryAfter: 5 }
+      if (fetched.kind === 'problem') await noteProblem(db, fetched.error)
+      if (fetched.kind !== 'gone') return fetched
     } catch (error) {
       if (!isDiskFull(error)) throw error
       return keepWhatCounts(db, request, outcome.reply, contact)
     }
-    if (request.facts.length > 0) grow(size)
-    if (outcome.reply.complete && (await readUnsent(db, 1)).length === 0) return { kind: 'done' }
   }
 }
 
@@ -70,7 +77,16 @@ async function keepWhatCounts(
   return { kind: 'busy', retryAfter: roomAgain }
 }
 
-async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number): Promise<SyncRequest> {
+const versionWithoutSegments = 1
+/** Segments that were withdrawn between list and fetching: with the next list their facts come in another way. */
+const mostGone = 3
+
+async function nextRequest(
+  db: DeviceDatabase,
+  page: string,
+  factsAtOnce: number,
+  readsSegments: boolean,
+): Promise<SyncRequest> {
   const written = await lastWritten(db)
   const [install, epoch, cursor, scopeVersion, contact, otherHistory] = await Promise.all([
     readMeta(db, 'install'),
@@ -90,13 +106,14 @@ async function nextRequest(db: DeviceDatabase, page: string, factsAtOnce: number
     return wireFact(row, install ?? '', clockOffsetAt(moment, contact), otherHistory)
   })
   return {
-    protocol: protocolVersion,
+    protocol: readsSegments ? protocolVersion : versionWithoutSegments,
     install: install ?? '',
     epoch: epoch ?? null,
     cursor: cursor ?? null,
     scopeVersion: scopeVersion ?? null,
     own: { settled, written },
     facts: [...facts, ...(hasMeasured ? blanks : [])].slice(0, factsAtOnce),
+    ...(readsSegments && (await wantsHistory(db)) ? { history: true } : {}),
   }
 }
 

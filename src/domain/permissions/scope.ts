@@ -140,7 +140,7 @@ function reachOf(
     posts: new Map([...posts].map((post) => [post, postsSince])),
     places: new Map(place ? [[place, date]] : []),
     transferred: transferredInto(classes, classTerms, view, date),
-    withheld: withheldFrom(roles, classes, view),
+    withheld: withheldFrom(roles, view),
     allDutySince: has(roles, 'duty-teacher') ? date : null,
     ownFacts: has(roles, 'subject-teacher'),
     notes: has(roles, 'subject-teacher'),
@@ -171,24 +171,28 @@ function transferredInto(
   return new Map(came.map((student) => [student.id, new Set(classTerms)]))
 }
 
-/** A class tablet meets children who were in its class; others may meet any child. The office holds all. */
-function withheldFrom(
-  roles: ReadonlySet<ViewerRole>,
-  classes: ReadonlySet<ClassId>,
-  view: SchoolView,
-): FactReach['withheld'] {
+/** The office holds all. */
+function withheldFrom(roles: ReadonlySet<ViewerRole>, view: SchoolView): FactReach['withheld'] {
   if (has(roles, 'programme-lead') || !has(roles, ...holdersOfSchoolFacts)) return new Set()
   const withheld = [...view.students.values()].filter(({ consent }) => consent !== 'electronic')
-  const meets = ({ memberships }: Student) => memberships.some((own) => classes.has(own.class))
-  const own = has(roles, 'class-tablet') ? withheld.filter(meets) : withheld
-  return new Set(own.map(({ id }) => id))
+  return new Set(withheld.map(({ id }) => id))
+}
+
+/**
+ * A class tablet meets children who were in its class; others may meet any child. Where it is named as somebody
+ * else's substitute, the stream's own count of withdrawals speaks of the change.
+ */
+function withheldAndMet({ roles, classes, facts }: Omit<Scope, 'version'>, view: SchoolView): StudentId[] {
+  const meets = (id: StudentId) => view.students.get(id)?.memberships.some((own) => classes.has(own.class))
+  const withheld = [...facts.withheld]
+  return has(roles, 'class-tablet') ? withheld.filter(meets) : withheld
 }
 
 /** Nothing about a child on paper leaves the office, whatever window it would fall into. */
-export function isWithheld(scope: Scope, fact: Fact): boolean {
-  const { withheld } = scope.facts
-  return withheld.size > 0 && studentsNamedIn(fact).some((student) => withheld.has(student))
-}
+export const isWithheld = (scope: Scope, fact: Fact): boolean => namesAnyOf(fact, scope.facts.withheld)
+
+export const namesAnyOf = (fact: Fact, students: ReadonlySet<StudentId>): boolean =>
+  students.size > 0 && studentsNamedIn(fact).some((student) => students.has(student))
 
 /** The exact test, after the server's query has narrowed the rows down. */
 export function mayHoldFact(scope: Scope, entry: LedgerFact): boolean {
@@ -211,8 +215,9 @@ function isSeenAtOwnPost({ facts: { posts, places } }: Scope, { fact, stamp }: L
 }
 
 /** The fact as this viewer may read it: notes and reasons are for adults. */
-export function projectFact(scope: Scope, fact: Fact): Fact {
-  if (scope.facts.notes) return fact
+export const projectFact = (scope: Scope, fact: Fact): Fact => (scope.facts.notes ? fact : withoutNotes(fact))
+
+export function withoutNotes(fact: Fact): Fact {
   const { note: _note, reason: _reason, ...body } = fact.body as { note?: string; reason?: string }
   return 'note' in fact.body || 'reason' in fact.body ? ({ ...fact, body } as Fact) : fact
 }
@@ -236,7 +241,7 @@ function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
     ...[...classes].flatMap((id) => [id, ...ofClass(id)]).sort(),
     ...[...facts.streams, ...facts.wholeTerms].sort(),
     ...[...facts.posts, ...facts.places].map(String).sort(),
-    ...[...facts.transferred.keys(), ...facts.withheld].sort(),
+    ...[...facts.transferred.keys(), ...withheldAndMet(scope, view)].sort(),
     String(facts.allDutySince),
   ]
   return shortHash(parts.join('\n'))

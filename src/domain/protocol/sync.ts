@@ -8,6 +8,9 @@
  * their commit numbers, and `restamped` tells where the server's stamp differs from the one the device predicted.
  * A device applies a reply in one transaction; the facts and records in it only if its stored (epoch, cursor, scope
  * version) is still that of the request, the acknowledgement always, unless it is of another epoch than the store's.
+ *
+ * Since version 2 old facts come as sealed segments: a reply lists those of the streams which the device holds wholly
+ * and leaves out the single facts they cover. The device fetches the segments it has not got, by name.
  */
 import type { Fact } from '../facts/fact.schema.ts'
 import type { Stamp } from '../facts/ledger.ts'
@@ -21,6 +24,7 @@ export const serverHeader = 'x-shanzhen'
 
 export const maxFactsPerRequest = 500
 export const maxRowsPerPage = 1000
+export const maxSegmentsPerRequest = 20
 
 /** The last complete commit a device holds; the tag is random, so a restored or forked server is noticed. */
 export type Cursor = { readonly number: number; readonly tag: string }
@@ -34,6 +38,8 @@ export type SyncRequest = {
   /** The store's own seqs: up to `settled` all have been answered, `written` is the last one. */
   own?: { settled: number; written: number }
   facts: Fact[]
+  /** Since version 2. True: list the segments, also when nothing starts anew. */
+  history?: boolean
 }
 
 /** `[firstSeq, lastSeq, firstNumber]`: seqs firstSeq..lastSeq got the numbers firstNumber.. in order. */
@@ -50,6 +56,17 @@ export type SeqException =
   | { readonly seq: number; readonly verdict: 'waiting' }
 
 export type CommittedFact = { readonly number: number; readonly fact: Fact; readonly stamp: Stamp }
+
+/** A sealed run of facts, fetched by its name and kept as it is. */
+export type SegmentRef = {
+  readonly name: string
+  /** A home stream, or `*@<term>`: all streams of a term. */
+  readonly stream: string
+  /** It holds all that this viewer may read of the stream between these commit numbers, both included. */
+  readonly first: number
+  readonly last: number
+  readonly count: number
+}
 
 export type RecordsPart = {
   /** true: these are all records of the scope, anything else on the device goes. */
@@ -74,6 +91,8 @@ export type SyncReply = {
   scopeVersion: string
   records: RecordsPart
   facts: CommittedFact[]
+  /** All segments of the scope; what they cover is not among `facts`. Left out where nobody asked. */
+  segments?: SegmentRef[]
   cursor: Cursor
   /** false: more pages follow. Totals are shown once a page said true. */
   complete: boolean

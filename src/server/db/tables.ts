@@ -31,6 +31,23 @@ export type Tables = {
     /** The fact as it was sent, whole. */
     body: string
   }
+  /**
+   * Sealed runs of facts, derived from `fact` and made again at will: what an audience may read of a stream between
+   * two numbers. `name` is null while the run is withdrawn, because what may be read of it has changed.
+   */
+  segment: {
+    school: string
+    audience: string
+    stream: string
+    first_number: number
+    last_number: number
+    count: number
+    name: string | null
+  }
+  /** The bytes of a segment, deflated once and left open, so that several make one gzip; `size` and `crc` of the plain ones. */
+  segment_bytes: { school: string; name: string; size: number; crc: number; deflated: Uint8Array }
+  /** How often what an audience may read of a stream has shrunk: part of every scope version that reads it. */
+  withdrawal: { school: string; audience: string; stream: string; times: number }
   /** Every fact that ever arrived, by id: de-duplication, verdicts, and (install, seq) for gaps and clones. */
   receipt: {
     school: string

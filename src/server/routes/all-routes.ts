@@ -10,6 +10,7 @@ import { liveRoutes } from './live.ts'
 import { pairRoutes } from './pair.ts'
 import { pairingRoutes } from './pairings.ts'
 import { recordRoutes } from './records.ts'
+import { segmentRoutes } from './segments.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { studentRoutes } from './students.ts'
@@ -29,6 +30,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   importRoutes(app, services)
   accessLogRoutes(app, services)
   syncRoutes(app, services)
+  segmentRoutes(app, services)
   heldRoutes(app, services)
   const live = liveRoutes(app, services)
   // Open streams would keep the server from closing; their devices come back by themselves.

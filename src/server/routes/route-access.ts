@@ -56,6 +56,8 @@ const devicesAndStaff: AccessRow = {
   'place-tablet': 'yes',
   board: 'yes',
 }
+/** Sealed history: what the scope of now reads, which for some is nothing. */
+const ofScope: AccessRow = { ...staff('own'), 'class-tablet': 'own', 'place-tablet': 'own' }
 /** The class teacher for the tablet of the own class. */
 const pairers: AccessRow = { ...office, 'class-teacher': 'own' }
 
@@ -99,6 +101,8 @@ export const routeAccess = {
   'POST /api/v1/sync/check': devicesAndStaff,
   'POST /api/v1/sync/checked': devicesAndStaff,
   'POST /api/v1/sync/handover': { ...nobody, 'class-tablet': 'yes', 'place-tablet': 'yes', board: 'yes' },
+  'GET /api/v1/segments/:name': ofScope,
+  'POST /api/v1/segments': ofScope,
   'GET /api/v1/live': devicesAndStaff,
   'POST /api/v1/held': lead,
   'POST /api/v1/held/:id': { ...lead, 'class-teacher': 'own' },

@@ -11,6 +11,7 @@ import { SchoolView } from '../../domain/school/school-view.ts'
 import { inCommit } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import { readRecords, type RecordVersion, writeRecordVersions } from '../db/records.ts'
+import { withdrawSegments } from '../history/withdraw.ts'
 import { brokenReference } from './references.ts'
 
 /** `version` is the one the writer saw (0: new); a null body removes the record. */
@@ -51,9 +52,21 @@ export async function changeRecords(
       number: commit.next(),
       body: body as object | null,
     }))
+    await withdrawSegments(tx, context.school, consentChanged(standing, next), ['tablet', 'adult'])
     await writeRecordVersions(tx, context.school, written, context.by, context.at)
     return ok(written.filter((row) => row.body !== null) as RecordRow[])
   })
+}
+
+/** Children of whom another number of people may read than before; nobody new, of whom there is no fact yet. */
+function consentChanged(before: readonly RecordRow[], after: readonly RecordRow[]): string[] {
+  const consents = (rows: readonly RecordRow[]) =>
+    new Map(rows.flatMap((row) => (row.kind === 'student' ? [[row.id, row.body.consent] as const] : [])))
+  const later = consents(after)
+  const isReadable = (consent: string | undefined) => consent === undefined || consent === 'electronic'
+  return [...consents(before)]
+    .filter(([id, consent]) => isReadable(consent) !== isReadable(later.get(id)))
+    .map(([id]) => id)
 }
 
 /** A record that was removed and comes back goes on counting its versions. */

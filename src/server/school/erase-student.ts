@@ -4,6 +4,7 @@
  * Written outside the database first, so that a restored backup is erased again at the next start.
  *
  *   facts, receipts' content, held, waiting      gone; the numbers stay used
+ *   sealed history               withdrawn, and sealed again without the child
  *   student, cards, appointments, their history  gone
  *   imports                                      the child's lines are taken out
  *   access log                                   still says that somebody looked, no longer at whom
@@ -17,6 +18,7 @@ import { type Commit, inCommit } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
+import { withdrawSegments } from '../history/withdraw.ts'
 import type { Services } from '../services.ts'
 import { tagOf } from '../sync/sync.ts'
 import { eraseFacts } from './erase/erase-facts.ts'
@@ -66,6 +68,7 @@ export async function erase(
 }
 
 async function eraseAll(tx: Tx, school: string, student: string, by: string, commit: Commit): Promise<void> {
+  await withdrawSegments(tx, school, [student])
   await eraseFacts(tx, school, student)
   await eraseRecords(tx, school, student, by, commit)
   await eraseFromLogs(tx, school, student)

@@ -9,6 +9,7 @@ import { localDateOf } from '../../domain/time/local-time.ts'
 import { headOf, isOurCursor } from '../db/commits.ts'
 import { inSnapshot } from '../db/transactions.ts'
 import { type Deps, secondsNow } from '../deps.ts'
+import { sealedHistory, versionWithWithdrawals } from '../history/list-segments.ts'
 import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { readFactPage } from './read-page.ts'
@@ -26,10 +27,13 @@ export function checkCopy(
     const head = await headOf(tx, school)
     const viewed = await views.now(tx, school)
     const scope = knownScope(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
-    const isKnown = epoch === head.epoch && scopeVersion === scope.version && viewed.number <= cursor.number
+    const version = await versionWithWithdrawals(tx, school, scope)
+    const isKnown = epoch === head.epoch && scopeVersion === version && viewed.number <= cursor.number
     if (!isKnown || !(await isOurCursor(tx, school, cursor))) return { state: 'moved' }
     const asking = { install, written: Number.MAX_SAFE_INTEGER }
-    const page = await readFactPage(tx, school, scope, asking, after, cursor, factsAtOnce)
+    const { uncovered } = await sealedHistory(tx, school, scope, false, after, cursor.number)
+    const reach = { school, scope, asking, uncovered, after, upTo: cursor.number }
+    const page = await readFactPage(tx, reach, cursor, factsAtOnce)
     const held = page.facts
       .filter(({ fact }) => fact.install !== install)
       .map(({ number, fact }) => [number, fact.id] as const)

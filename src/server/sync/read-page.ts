@@ -1,10 +1,10 @@
 /**
  * One page of what a device does not have yet: records it may hold, and facts of its scope after its cursor, in
- * commit order, never cutting a commit. Facts that the asking store wrote itself are left out: it has them.
+ * commit order, never cutting a commit. Facts that the asking store wrote itself are left out: it has them. So are
+ * those that its segments cover.
  */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { isWithheld, mayHoldFact, projectFact, type Scope } from '../../domain/permissions/scope.ts'
 import { projectRecord } from '../../domain/permissions/hold.ts'
 import {
@@ -18,37 +18,37 @@ import { commitEnd } from '../db/commits.ts'
 import type { Executor } from '../db/connection.ts'
 import { type FactRow, ledgerFactOf } from '../db/facts.ts'
 import { readChangedRecords } from '../db/records.ts'
-import type { Tables } from '../db/tables.ts'
 import type { Viewed } from '../school/views.ts'
+import { numbersInReach, type Reach } from './numbers-in-reach.ts'
 
 export type FactPage = { facts: CommittedFact[]; cursor: Cursor; complete: boolean }
 
-/** A store by its install, and up to which seq it has written: what is above is a copy's, and it lacks that. */
-export type Asking = { readonly install: string; readonly written: number }
-
-/** @param head the sequence's end as the caller's transaction sees it */
+/**
+ * @param reach what is left of the scope beside its segments; `upTo` is the sequence's end as the caller's
+ * transaction sees it
+ */
 export async function readFactPage(
   db: Executor,
-  school: string,
-  scope: Scope,
-  asking: Asking,
-  after: number,
+  reach: Reach,
   head: Cursor,
   most: number = maxRowsPerPage,
 ): Promise<FactPage> {
-  const rows = await factsAfter(db, school, scope, asking, after, head.number)
-    .limit(most + 1)
-    .execute()
-  const isLast = rows.length <= most
-  const end = isLast ? head : await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))
-  const whole = isLast ? rows : await factsAfter(db, school, scope, asking, after, end.number).execute()
-  const facts = whole.flatMap((row) => heldFact(scope, row))
+  const { school, scope } = reach
+  const numbers = await numbersInReach(db, reach, most + 1)
+  const isLast = numbers.length <= most
+  const end = isLast ? head : await commitEnd(db, school, numbers[most - 1] ?? 0)
+  // Of the commit that the page ends in, all of it: more than a page only where one commit is.
+  const whole = isLast ? numbers : await numbersInReach(db, { ...reach, upTo: end.number }, rowsOfOneCommit)
+  const rows = await factsAt(db, school, whole)
   return {
-    facts,
+    facts: rows.flatMap((row) => heldFact(scope, row)),
     cursor: { number: end.number, tag: end.tag },
     complete: isLast || end.number === head.number,
   }
 }
+
+const rowsOfOneCommit = 1_000_000
+const rowsAtOnce = 5_000
 
 type Joined = FactRow & {
   target_body: string | null
@@ -56,56 +56,24 @@ type Joined = FactRow & {
   target_day: string | null
 }
 
-function factsAfter(
-  db: Executor,
-  school: string,
-  scope: Scope,
-  { install, written }: Asking,
-  after: number,
-  upTo: number,
-) {
-  return db
-    .selectFrom('fact')
-    .leftJoin('fact as about', (join) =>
-      join.onRef('about.school', '=', 'fact.school').onRef('about.id', '=', 'fact.target'),
-    )
-    .selectAll('fact')
-    .select(['about.body as target_body', 'about.stream as target_stream'])
-    .select('about.school_day as target_day')
-    .where('fact.school', '=', school)
-    .where('fact.number', '>', after)
-    .where('fact.number', '<=', upTo)
-    .where((eb) =>
-      eb.or([eb('fact.install', '!=', install), eb('fact.seq', '>', written), eb('fact.released', '=', 1)]),
-    )
-    .where((eb) => eb.or(reachOf(eb, scope)))
-    .orderBy('fact.number')
-}
-
-type Source = Tables & { about: Tables['fact'] }
-
-/** A wide net in SQL; `mayHoldFact` is the exact test. A follow-up goes wherever its target goes. */
-function reachOf(eb: ExpressionBuilder<Source, 'fact' | 'about'>, scope: Scope): Expression<SqlBool>[] {
-  const { streams, wholeTerms, posts, places, allDutySince, ownFacts, transferred } = scope.facts
-  const net: Expression<SqlBool>[] = [eb.lit(false) as unknown as Expression<SqlBool>]
-  if (streams.size > 0) net.push(eb('fact.stream', 'in', [...streams]))
-  if (transferred.size > 0) net.push(eb('fact.student', 'in', [...transferred.keys()]))
-  for (const term of wholeTerms) net.push(eb('fact.stream', 'like', `%@${term}`))
-  if (wholeTerms.size > 0) net.push(eb('fact.stream', '=', 'office'))
-  for (const table of ['fact', 'about'] as const) {
-    // A strike names its post or place in its claim alone.
-    if (posts.size > 0 || places.size > 0 || allDutySince)
-      net.push(eb(`${table}.type`, '=', 'claim.voided.v1'))
-    if (ownFacts)
-      net.push(
-        eb.and([eb(`${table}.author`, '=', scope.author.id), eb(`${table}.author_kind`, '=', 'staff')]),
+async function factsAt(db: Executor, school: string, numbers: readonly number[]): Promise<Joined[]> {
+  const rows: Joined[] = []
+  for (let index = 0; index < numbers.length; index += rowsAtOnce) {
+    const part = await db
+      .selectFrom('fact')
+      .leftJoin('fact as about', (join) =>
+        join.onRef('about.school', '=', 'fact.school').onRef('about.id', '=', 'fact.target'),
       )
-    if (posts.size > 0) net.push(eb(`${table}.post`, 'in', [...posts.keys()]))
-    if (places.size > 0) net.push(eb(`${table}.place`, 'in', [...places.keys()]))
-    if (allDutySince)
-      net.push(eb.and([eb(`${table}.type`, 'like', 'duty.%'), eb(`${table}.school_day`, '>=', allDutySince)]))
+      .selectAll('fact')
+      .select(['about.body as target_body', 'about.stream as target_stream'])
+      .select('about.school_day as target_day')
+      .where('fact.school', '=', school)
+      .where('fact.number', 'in', numbers.slice(index, index + rowsAtOnce))
+      .orderBy('fact.number')
+      .execute()
+    rows.push(...part)
   }
-  return net
+  return rows
 }
 
 function heldFact(scope: Scope, row: Joined): CommittedFact[] {

@@ -17,6 +17,7 @@ import { factsAtSeqs } from '../db/facts.ts'
 import type { GroupCommit } from '../db/group-commit.ts'
 import { inSnapshot } from '../db/transactions.ts'
 import { type Deps, secondsNow } from '../deps.ts'
+import { sealedHistory, versionWithWithdrawals } from '../history/list-segments.ts'
 import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
@@ -110,20 +111,25 @@ async function answer(
     const viewed = await views.now(tx, school)
     const scope = knownScope(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
     const { cursor } = request
+    const scopeVersion = await versionWithWithdrawals(tx, school, scope)
     const isOurs = cursor !== null && request.epoch === head.epoch && (await isOurCursor(tx, school, cursor))
-    const restart = !isOurs || request.scopeVersion !== scope.version
+    const restart = !isOurs || request.scopeVersion !== scopeVersion
     const after = restart || !cursor ? 0 : cursor.number
-    const page = await readFactPage(tx, school, scope, asking, after, head, deps.rowsPerPage)
+    const wantsSegments = request.protocol >= 2 && (restart || request.history === true)
+    const sealed = await sealedHistory(tx, school, scope, wantsSegments, after, head.number)
+    const reach = { school, scope, asking, uncovered: sealed.uncovered, after, upTo: head.number }
+    const page = await readFactPage(tx, reach, head, deps.rowsPerPage)
     return {
-      protocol: protocolVersion,
+      protocol: Math.min(request.protocol, protocolVersion),
       school,
       epoch: head.epoch,
       serverTime: deps.now() / 1000,
       ...taken,
       restart,
-      scopeVersion: scope.version,
+      scopeVersion,
       records: restart ? allRecords(scope, viewed) : await changedRecords(tx, school, scope, viewed, after),
       ...page,
+      ...(wantsSegments ? { segments: sealed.segments } : {}),
     }
   })
 }

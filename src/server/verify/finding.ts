@@ -1,5 +1,6 @@
 /** What a check of the whole database found: how much was looked at, and every fault with the ids that lead to it. */
-type CheckName = 'sequence' | 'receipts' | 'columns' | 'streams' | 'records' | 'claims' | 'totals'
+type CheckName =
+  'sequence' | 'receipts' | 'columns' | 'streams' | 'records' | 'segments' | 'claims' | 'totals'
 
 export type Finding = {
   readonly check: CheckName

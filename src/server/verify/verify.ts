@@ -4,6 +4,7 @@ import { inSnapshot } from '../db/transactions.ts'
 import { SchoolViews } from '../school/views.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkRecords } from './check-records.ts'
+import { checkSegments } from './check-segments.ts'
 import { checkSequence } from './check-sequence.ts'
 import { checkTotals } from './check-totals.ts'
 import type { Finding } from './finding.ts'
@@ -18,6 +19,7 @@ export const verifyLedger = (
       await checkSequence(tx, school),
       ...(await checkFacts(tx, school)),
       await checkRecords(tx, school),
+      await checkSegments(tx, school, view),
       ...(await checkTotals(tx, school, database.engine.name, view.foldRules)),
     ]
   })

@@ -40,6 +40,8 @@ POST /api/v1/sync: push-only unassigned class-tablet place-tablet board class-te
 POST /api/v1/sync/check: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/checked: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/handover: class-tablet place-tablet board
+GET /api/v1/segments/:name: class-tablet(own) place-tablet(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin(own) principal(own)
+POST /api/v1/segments: class-tablet(own) place-tablet(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin(own) principal(own)
 GET /api/v1/live: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/held: programme-lead
 POST /api/v1/held/:id: class-teacher(own) programme-lead

@@ -1,0 +1,56 @@
+/** What a sealed run holds for an audience: the facts of the ledger, as they may be read today. */
+import { createHash } from 'node:crypto'
+import { type Audience, segmentName, termStream } from '../../domain/history/segment.ts'
+import { encodeSegment } from '../../domain/history/segment-codec.ts'
+import type { StudentId } from '../../domain/ids.ts'
+import { namesAnyOf, withoutNotes } from '../../domain/permissions/scope.ts'
+import type { CommittedFact } from '../../domain/protocol/sync.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
+import type { Executor } from '../db/connection.ts'
+import { ledgerFactOf } from '../db/facts.ts'
+
+export type Run = {
+  readonly audience: Audience
+  readonly stream: string
+  readonly first: number
+  readonly last: number
+}
+export type Content = { readonly name: string; readonly count: number; readonly bytes: Uint8Array }
+
+/** Facts of a run, in commit order, as they stand in the ledger. */
+export async function factsOfRun(
+  db: Executor,
+  school: string,
+  run: Omit<Run, 'audience'>,
+): Promise<CommittedFact[]> {
+  const isTerm = run.stream.startsWith(termStream(''))
+  const rows = await db
+    .selectFrom('fact')
+    .selectAll()
+    .where('school', '=', school)
+    .where('number', '>=', run.first)
+    .where('number', '<=', run.last)
+    .where('stream', isTerm ? 'like' : '=', isTerm ? `%${run.stream.slice(1)}` : run.stream)
+    .orderBy('number')
+    .execute()
+  return rows.map(ledgerFactOf)
+}
+
+export const withheldIn = (view: SchoolView): ReadonlySet<StudentId> =>
+  new Set([...view.students.values()].filter(({ consent }) => consent !== 'electronic').map(({ id }) => id))
+
+export function contentFor(
+  audience: Audience,
+  facts: readonly CommittedFact[],
+  withheld: ReadonlySet<StudentId>,
+): Content {
+  const readable = audience === 'office' ? facts : facts.filter(({ fact }) => !namesAnyOf(fact, withheld))
+  const shown = readable.map((entry) => ({
+    ...entry,
+    fact: audience === 'tablet' ? withoutNotes(entry.fact) : entry.fact,
+  }))
+  const bytes = encodeSegment(shown)
+  return { name: nameOf(bytes), count: shown.length, bytes }
+}
+
+export const nameOf = (bytes: Uint8Array) => segmentName(createHash('sha256').update(bytes).digest())
