@@ -5,6 +5,7 @@ import { substituteDuty } from '../../src/client/commands/arrange-duty.ts'
 import { checkIn } from '../../src/client/commands/check-in.ts'
 import { verifyLedger } from '../../src/server/verify/verify.ts'
 import { logAccess } from '../../src/server/school/access-log.ts'
+import { aSchoolWithATerm, seal } from '../support/a-sealed-term.ts'
 import { aSchoolOnItsFeet, monday, type SchoolOnItsFeet, studentIds } from '../support/school-day.ts'
 import type { TestDevice } from '../support/test-device.ts'
 
@@ -169,4 +170,29 @@ test('only with the name as it stands in the roster, and only by the office', as
   expect(unknown.status).toBe(404)
   const { view } = await school.services.views.now(school.services.database.read, school.school)
   expect(view.students.size).toBe(studentIds.length + 1)
+})
+
+test('sealed history is withdrawn, and sealed again without the child', async () => {
+  const school = await aSchoolWithATerm(2_000)
+  await seal(school)
+  const [tablet, lead] = [await school.device('tablet-32'), await school.phone(school.ids.lead)]
+  const devices = [tablet, lead]
+  for (const device of devices) {
+    await device.sync()
+    expect(device.folded.totals.has(gone)).toBe(true)
+  }
+  const others = [...lead.folded.totals].filter(([student]) => student !== gone)
+  await erase(school)
+  for (const device of devices) {
+    await device.sync()
+    expect(await storesNaming(device)).toEqual([])
+    expect(device.facts.filter(({ fact }) => namesChild(JSON.stringify(fact)))).toEqual([])
+  }
+  expect([...lead.folded.totals]).toEqual(others)
+  await seal(school)
+  for (const device of devices) {
+    await device.sync()
+    expect(device.facts.filter(({ fact }) => namesChild(JSON.stringify(fact)))).toEqual([])
+  }
+  expect([...lead.folded.totals].sort()).toEqual(others.sort())
 })

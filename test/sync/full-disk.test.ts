@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { awardPoints } from '../../src/client/commands/award-points.ts'
 import { readMeta } from '../../src/client/db/database.ts'
+import { makeRoom } from '../../src/client/db/disk-full.ts'
+import { aSchoolWithATerm, seal } from '../support/a-sealed-term.ts'
 import { aSchoolOnItsFeet } from '../support/school-day.ts'
 import type { TestDevice } from '../support/test-device.ts'
 
@@ -50,4 +52,17 @@ test('no room for what the server sends: the acknowledgement is kept all the sam
   expect(await li.unsent()).toBe(0)
   await li.sync()
   expect(li.folded.entries).toHaveLength(3)
+})
+
+test('sealed history makes room as well, and comes back', async () => {
+  const school = await aSchoolWithATerm(2_000)
+  await seal(school)
+  const tablet = await school.device('tablet-32')
+  await tablet.sync()
+  expect(await tablet.db.segments.count()).toBeGreaterThan(0)
+  const before = [...tablet.folded.totals]
+  expect(await makeRoom(tablet.db)).toBe(true)
+  expect(await tablet.db.segments.count()).toBe(0)
+  await tablet.sync()
+  expect([...tablet.folded.totals]).toEqual(before)
 })

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { awardPoints } from '../../src/client/commands/award-points.ts'
 import { checkIn } from '../../src/client/commands/check-in.ts'
+import { DeviceDatabase } from '../../src/client/db/database.ts'
 import { checkCopy, isCheckDue } from '../../src/client/home/check-copy.ts'
 import { copyHash, type Held } from '../../src/domain/protocol/copy-check.ts'
+import { aSchoolWithATerm, seal } from '../support/a-sealed-term.ts'
 import { aSchoolOnItsFeet, monday, type SchoolOnItsFeet, studentIds } from '../support/school-day.ts'
 import type { Method } from '../support/server.ts'
 import type { TestDevice } from '../support/test-device.ts'
@@ -12,7 +14,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 type Sent = { method: Method; body: string; headers: Record<string, string> }
 
-function check(device: TestDevice) {
+function check(device: Pick<TestDevice, 'db' | 'browser' | 'author'>) {
   vi.stubGlobal('fetch', async (path: string, init: Sent) => {
     const headers = { 'x-shanzhen-as': init.headers['x-shanzhen-as'] ?? '' }
     const { status, body } = await device.browser.send(init.method, path, JSON.parse(init.body), { headers })
@@ -83,6 +85,30 @@ test.each([
   expect([...tablet.folded.totals]).toEqual(before)
   expect(await check(tablet)).toBe('same')
 })
+
+test.each([
+  ['the class tablet', (school: SchoolOnItsFeet) => school.device('tablet-32')],
+  ['the lead', (school: SchoolOnItsFeet) => school.phone(school.ids.lead)],
+])(
+  'sealed history is compared as well, and a segment that cannot be read is fetched anew: %s',
+  async (_who, at) => {
+    const school = await aSchoolWithATerm(3_000)
+    await seal(school)
+    const device = await at(school)
+    await device.sync()
+    expect(await check(device)).toBe('same')
+    const before = [...device.folded.totals]
+    const [first] = await device.db.segments.toArray()
+    await device.db.segments.put({ name: first?.name ?? '', bytes: new Uint8Array([9, 9, 9]) })
+    // Another life of the page: nothing is decoded yet.
+    const db = new DeviceDatabase(device.db.name)
+    expect(await check({ browser: device.browser, author: device.author, db })).toBe('different')
+    db.close()
+    await device.sync()
+    expect([...device.folded.totals]).toEqual(before)
+    expect(await check(device)).toBe('same')
+  },
+)
 
 test('a device that has something to sync first does not judge', async () => {
   const { school, devices } = await aDay()

@@ -37,6 +37,7 @@ async function compare(db: DeviceDatabase, as: Identity['kind']): Promise<CopySa
   ])
   if (!install || !epoch || !cursor || !scopeVersion || !complete) return null
   const held = await heldHere(db, install)
+  if (held === null) return 'different'
   if ((await readMeta(db, 'cursor'))?.number !== cursor.number) return null
   for (let after = 0; ;) {
     const question = { install, epoch, cursor, scopeVersion, after }
@@ -50,11 +51,13 @@ async function compare(db: DeviceDatabase, as: Identity['kind']): Promise<CopySa
   }
 }
 
-/** Facts by others, each once. */
-async function heldHere(db: DeviceDatabase, install: string): Promise<Held[]> {
-  const { history, ledger } = await readLedgerParts(db)
+/** Facts by others, each once; null when what is stored cannot be read. */
+async function heldHere(db: DeviceDatabase, install: string): Promise<Held[] | null> {
+  const parts = await readLedgerParts(db).catch(() => null)
+  if (parts === null) return null
   const byNumber = new Map<number, string>()
-  for (const { number, fact } of [...history, ...ledger])
+  for (const { number, fact } of [...parts.history, ...parts.ledger]) {
     if (fact.install !== install) byNumber.set(number, fact.id)
+  }
   return [...byNumber]
 }
