@@ -6,6 +6,8 @@ import type { Identity } from '../db/open-database.ts'
 import type { SyncLoop, SyncOptions } from '../sync/sync-loop.ts'
 
 const pauseAfterFailure = 3000
+/** A page in the background paints nothing; it is not kept waiting for it. */
+const longestWaitForPaint = 500
 
 /** @param storeIsRead resolves when the first screen has what it needs, or cannot have it */
 export function startLateSync(
@@ -14,9 +16,12 @@ export function startLateSync(
   storeIsRead: Promise<unknown>,
 ): SyncLoop {
   let isStopped = false
-  const loop = storeIsRead.then(loadSync).then(([{ startSyncLoop }, { httpTransport }]) => {
-    return isStopped ? null : startSyncLoop({ ...options, as: kind, post: httpTransport(kind, id) })
-  })
+  const loop = storeIsRead
+    .then(firstScreenPainted)
+    .then(loadSync)
+    .then(([{ startSyncLoop }, { httpTransport }]) => {
+      return isStopped ? null : startSyncLoop({ ...options, as: kind, post: httpTransport(kind, id) })
+    })
   return {
     request: () => void loop.then((running) => running?.request()),
     runNow: async () => (await (await loop)?.runNow()) ?? { kind: 'unreachable' },
@@ -26,6 +31,12 @@ export function startLateSync(
     },
   }
 }
+
+const firstScreenPainted = () =>
+  new Promise<unknown>((resolve) => {
+    setTimeout(resolve, longestWaitForPaint)
+    requestAnimationFrame(() => requestAnimationFrame(resolve))
+  })
 
 /** Asked for until it is there: where no service worker keeps it, it comes over the network that sync needs anyway. */
 async function loadSync() {
