@@ -2,6 +2,7 @@
  * The sync loop, begun once the store has been read: the first screen stands from the disk alone, and the code that
  * speaks with the server is fetched after it. What is asked for earlier is done when it runs.
  */
+import type { DeviceDatabase } from '../db/database.ts'
 import type { Identity } from '../db/open-database.ts'
 import type { SyncLoop, SyncOptions } from '../sync/sync-loop.ts'
 
@@ -11,17 +12,16 @@ const longestWaitForPaint = 500
 
 /** @param storeIsRead resolves when the first screen has what it needs, or cannot have it */
 export function startLateSync(
-  { kind, id }: Identity,
-  options: Omit<SyncOptions, 'post' | 'as'>,
+  identity: Identity,
+  db: DeviceDatabase,
+  tell: SyncOptions['onState'],
   storeIsRead: Promise<unknown>,
 ): SyncLoop {
   let isStopped = false
   const loop = storeIsRead
     .then(firstScreenPainted)
     .then(loadSync)
-    .then(([{ startSyncLoop }, { httpTransport }]) => {
-      return isStopped ? null : startSyncLoop({ ...options, as: kind, post: httpTransport(kind, id) })
-    })
+    .then(({ startSyncAtHome }) => (isStopped ? null : startSyncAtHome(identity, db, tell)))
   return {
     request: () => void loop.then((running) => running?.request()),
     runNow: async () => (await (await loop)?.runNow()) ?? { kind: 'unreachable' },
@@ -42,7 +42,7 @@ const firstScreenPainted = () =>
 async function loadSync() {
   for (;;) {
     try {
-      return await Promise.all([import('../sync/sync-loop.ts'), import('../sync/transport.ts')])
+      return await import('./sync-at-home.ts')
     } catch {
       await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure))
     }
