@@ -61,7 +61,11 @@ export default defineConfig({
     target: ['chrome99', 'safari15.4'],
     cssTarget: ['chrome99', 'safari15.4'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The list of scripts to fetch ahead of each lazy screen weighs more than it saves: a worker keeps them all.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed) => needed.filter((path) => path.endsWith('.css')),
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {

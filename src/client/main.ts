@@ -2,7 +2,6 @@
  * The composition root: who is at home here, their database, their screens. A paired tablet gets the kiosk and nothing
  * else: it has one screen and no addresses, so the router never reaches it.
  */
-import { createPinia, setActivePinia } from 'pinia'
 import { type App, type Component, createApp } from 'vue'
 import './styles/index.css'
 import { workplaceKey } from './commands/workplace.ts'
@@ -12,7 +11,6 @@ import { rememberedIdentity } from './home/identity.ts'
 import { locale, setLocale } from './i18n/messages.ts'
 import { type InAppBrowser, inAppBrowser } from './pwa/in-app-browser.ts'
 import { watchForInstall } from './pwa/install.ts'
-import { registerServiceWorker } from './pwa/register.ts'
 
 async function start(): Promise<void> {
   setLocale(locale.value)
@@ -20,14 +18,12 @@ async function start(): Promise<void> {
   const chatApp = inAppBrowser(navigator.userAgent)
   if (chatApp) return showWayOut(chatApp)
   const identity = rememberedIdentity()
-  const pinia = createPinia()
   // The home opens while the screens' own files are still being read: neither waits for the other.
-  setActivePinia(pinia)
   const [app, home] = await Promise.all([screensOf(identity), identity && openHome(identity)])
-  app.use(pinia)
   if (home) app.provide(homeKey, home).provide(workplaceKey, home.workplace)
   app.mount('#app')
-  void registerServiceWorker()
+  // Not before the first screen; what fails here is tried again at the next start.
+  void import('./pwa/register.ts').then((pwa) => pwa.registerServiceWorker()).catch(() => undefined)
 }
 
 async function screensOf(identity: Identity | null): Promise<App> {

@@ -6,16 +6,14 @@ import { effectScope, inject, type InjectionKey, watch } from 'vue'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import { must } from '../../domain/result.ts'
 import type { Workplace } from '../commands/workplace.ts'
-import type { DeviceDatabase } from '../db/database.ts'
 import { type Identity, openDatabase } from '../db/open-database.ts'
 import { type LiveLedger, liveLedger } from '../queries/live-ledger.ts'
 import { type LiveSchool, liveSchool } from '../queries/live-school.ts'
 import { type LiveMeta, liveMeta } from '../queries/live-meta.ts'
-import { answerPushRequests, askBackgroundPush, backgroundPushDone } from '../pwa/background-push.ts'
 import { useNow } from '../stores/now.ts'
 import { useSyncStatus } from '../stores/sync-status.ts'
 import { clockOffsetAt, thisMoment } from '../sync/page-clock.ts'
-import type { SyncLoop, SyncOptions } from '../sync/sync-loop.ts'
+import type { SyncLoop } from '../sync/sync-loop.ts'
 import { takeFreshMark } from './identity.ts'
 import { startLateSync } from './late-sync.ts'
 
@@ -52,14 +50,7 @@ export async function openHome(identity: Identity): Promise<Home> {
     const isRead = () => [school, ledger].every((part) => part.ready.value || part.error.value)
     scope.run(() => watch(isRead, (now) => now && resolve(now), { immediate: true, flush: 'post' }))
   })
-  const onState: SyncOptions['onState'] = (state, result) => {
-    status.set(state)
-    if (result?.kind !== 'done') return
-    backgroundPushDone()
-    sweepOnce(identity)
-    checkNowAndThen(db, identity, () => sync.request())
-  }
-  const sync = startLateSync(identity, { db, onState }, storeIsRead)
+  const sync = startLateSync(identity, db, status.set, storeIsRead)
   const workplace: Workplace = {
     db,
     author: { kind: identity.kind, id: identity.id },
@@ -70,14 +61,9 @@ export async function openHome(identity: Identity): Promise<Home> {
       clockOffset: offset(),
       lastServerTime: meta.data.value.lastContact?.serverTime,
     }),
-    requestSync: () => {
-      sync.request()
-      askBackgroundPush()
-    },
+    requestSync: sync.request,
   }
-  const stopAnswering = answerPushRequests(sync.runNow)
   const close = () => {
-    stopAnswering()
     sync.stop()
     scope.stop()
     db.close()
@@ -92,31 +78,6 @@ export async function openHome(identity: Identity): Promise<Home> {
     wasEmpty: isNew && !isExpectedNew,
     close,
   }
-}
-
-let isSwept = false
-
-/** Once a page's life, after its first contact: what others have left in this browser. */
-function sweepOnce(identity: Identity): void {
-  if (isSwept) return
-  isSwept = true
-  void import('./left-stores.ts')
-    .then(({ sweepLeftStores }) => sweepLeftStores(identity))
-    .catch(() => undefined)
-}
-
-const pauseBetweenLooks = 600_000
-let lookedAt = -Infinity
-
-/** Long after the first screen: whether it is time for the day's comparison with the server, and if so that. */
-function checkNowAndThen(db: DeviceDatabase, { kind }: Identity, fetchAnew: () => void): void {
-  if (performance.now() - lookedAt < pauseBetweenLooks) return
-  lookedAt = performance.now()
-  void import('./check-copy.ts')
-    .then(async ({ checkCopy, isCheckDue }) => {
-      if ((await isCheckDue(db)) && (await checkCopy(db, kind)) === 'different') fetchAnew()
-    })
-    .catch(() => undefined)
 }
 
 function finder(ledger: LiveLedger): Workplace['find'] {

@@ -2,14 +2,14 @@
  * The time as screens use it: this device's clock, corrected by the last answer of the server in this page's life.
  * Ticks every second while visible; `forced` is for a child's answer to 现在是哪个时段？ and lasts for one check-in.
  */
-import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, reactive, ref } from 'vue'
+import { oneOf } from './one-of.ts'
 
-export const useNow = defineStore('now', () => {
+export const useNow = oneOf(() => {
   const device = ref(Date.now() / 1000)
   const offset = ref(0)
   setInterval(() => (device.value = Date.now() / 1000), 1000)
   /** Seconds since 1970, corrected. */
   const seconds = computed(() => device.value + offset.value)
-  return { device, offset, seconds, tick: () => (device.value = Date.now() / 1000) }
+  return reactive({ device, offset, seconds, tick: () => (device.value = Date.now() / 1000) })
 })

@@ -1,10 +1,10 @@
 /** What the sync loop last said; dies with the tab. The number not yet sent comes from the database. */
-import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { reactive, ref } from 'vue'
+import { oneOf } from './one-of.ts'
 
 export type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
 
-export const useSyncStatus = defineStore('sync-status', () => {
+export const useSyncStatus = oneOf(() => {
   const state = ref<SyncState>('idle')
   /** Seconds since 1970 of the last completed run. */
   const lastDone = ref<number | null>(null)
@@ -12,5 +12,5 @@ export const useSyncStatus = defineStore('sync-status', () => {
     state.value = next
     if (next === 'idle') lastDone.value = Date.now() / 1000
   }
-  return { state, lastDone, set }
+  return reactive({ state, lastDone, set })
 })

@@ -2,7 +2,6 @@
  * This project in a page: its own home (store, live queries, fold, sync loop with live notices), its own command and a
  * real login. Nothing of it is written for the benchmark.
  */
-import { createPinia, setActivePinia } from 'pinia'
 import { watch } from 'vue'
 import { logIn } from '../../../src/client/api/session.ts'
 import { awardPoints } from '../../../src/client/commands/award-points.ts'
@@ -14,7 +13,6 @@ import { arrivals, expose, moment, type PageBench } from './page-bench.ts'
 const childrenPerAction = 40
 const { login = 'lead', password = '' } = Object.fromEntries(new URLSearchParams(location.search))
 
-setActivePinia(createPinia())
 let home: Home
 const arrived = arrivals()
 

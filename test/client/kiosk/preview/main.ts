@@ -1,6 +1,5 @@
 // `?at=2026-11-18T11:48&ledger=6000&size=42&due=5&arrived=3&tablet=class|place|posts&net=offline&doubt=1&long=1&store=empty`
 import './fake-clock.ts'
-import { createPinia } from 'pinia'
 import { createApp, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Fact } from '../../../../src/domain/facts/fact.schema.ts'
@@ -83,7 +82,7 @@ async function fill(db: Awaited<ReturnType<typeof openDatabase>>['db']) {
 async function start() {
   const { db } = await openDatabase(identity, () => undefined)
   await fill(db)
-  const app = createApp({ render: () => h(KioskApp) }).use(createPinia())
+  const app = createApp({ render: () => h(KioskApp) })
   const home = app.runWithContext((): Home => {
     const school = liveSchool(db)
     const ledger = liveLedger(db, school.view)

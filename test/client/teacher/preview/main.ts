@@ -1,6 +1,5 @@
 // The teacher's real screens on a real database filled with an invented school; there is no server behind it.
 // `?as=staff-li&theme=dark&locale=en&empty`; `updateIsReady()` in the console.
-import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory, RouterView } from 'vue-router'
 import '../../../../src/client/styles/index.css'
@@ -69,7 +68,7 @@ const router = createRouter({
   ],
 })
 
-const app = createApp(RouterView).use(createPinia())
+const app = createApp(RouterView)
 if (!isLoggedOut) {
   const home = await app.runWithContext(() => openHome(identity))
   app.provide(homeKey, home).provide(workplaceKey, home.workplace)
