@@ -2,6 +2,7 @@
  * Addresses. Each class of screen is a chunk of its own: a tablet loads the kiosk and nothing else. Where nobody is
  * at home in this browser, every address leads to the welcome screen; the address asked for is kept.
  */
+import { createPinia } from 'pinia'
 import { type App, createApp } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw, RouterView } from 'vue-router'
 import type { Identity } from './db/open-database.ts'
@@ -68,5 +69,5 @@ export function addressedApp(identity: Identity | null): App {
     if (!wanted || identity?.kind === wanted) return true
     return { name: 'start', query: { to: to.fullPath } }
   })
-  return createApp(RouterView).use(router)
+  return createApp(RouterView).use(createPinia()).use(router)
 }

@@ -1,6 +1,6 @@
 /**
- * A store: made when it is first asked for, one in a page's life, gone with the tab. There are two of them, and a
- * library for two would be more than a kiosk's first screen has to spare.
+ * A store that kiosks need as well: made when it is first asked for, one in a page's life, gone with the tab. The
+ * stores of staff alone are Pinia's; a kiosk's first screen has no room for it (test/client/kiosk/kiosk-weight.test.ts).
  */
 import { effectScope } from 'vue'
 

@@ -1,5 +1,6 @@
 // The teacher's real screens on a real database filled with an invented school; there is no server behind it.
 // `?as=staff-li&theme=dark&locale=en&empty`; `updateIsReady()` in the console.
+import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory, RouterView } from 'vue-router'
 import '../../../../src/client/styles/index.css'
@@ -68,7 +69,7 @@ const router = createRouter({
   ],
 })
 
-const app = createApp(RouterView)
+const app = createApp(RouterView).use(createPinia())
 if (!isLoggedOut) {
   const home = await app.runWithContext(() => openHome(identity))
   app.provide(homeKey, home).provide(workplaceKey, home.workplace)

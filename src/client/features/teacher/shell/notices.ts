@@ -1,11 +1,11 @@
 /**
  * What just happened, said once above the tab bar and carried from tab to tab: done, with ten seconds to take it
- * back; or refused, with the reason. Provided by the app, used by whatever writes.
+ * back; or refused, with the reason. Dies with the tab.
  */
-import { inject, type InjectionKey, provide, shallowRef, type ShallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
 import type { Colour } from '../../../../domain/colours.ts'
 import type { FactId, StudentId } from '../../../../domain/ids.ts'
-import { must } from '../../../../domain/result.ts'
 import type { LineIconName } from '../../../ui/icons/post-icons.ts'
 
 export type Notice = {
@@ -25,24 +25,12 @@ export type Notice = {
 }
 type ShownNotice = Notice & { readonly key: number }
 
-export type Notices = {
-  readonly shown: ShallowRef<ShownNotice | null>
-  readonly tell: (notice: Notice) => void
-  readonly clear: () => void
-}
-
-const noticesKey: InjectionKey<Notices> = Symbol('notices')
-
-export function provideNotices(): Notices {
+export const useNotices = defineStore('notices', () => {
   const shown = shallowRef<ShownNotice | null>(null)
   let count = 0
-  const notices: Notices = {
+  return {
     shown,
-    tell: (notice) => (shown.value = { ...notice, key: (count += 1) }),
-    clear: () => (shown.value = null),
+    tell: (notice: Notice) => void (shown.value = { ...notice, key: (count += 1) }),
+    clear: () => void (shown.value = null),
   }
-  provide(noticesKey, notices)
-  return notices
-}
-
-export const useNotices = (): Notices => must(inject(noticesKey), 'the teacher app provides notices')
+})
