@@ -34,8 +34,6 @@ export default defineConfig({
   define: {
     // Components here are written with setup alone; so are those of the libraries.
     __VUE_OPTIONS_API__: false,
-    // Components are `script setup` throughout: the kiosk need not carry the other way of writing them.
-    __VUE_OPTIONS_API__: 'false',
     __BUILT_AT__: Math.floor(Date.now() / 1000),
     __VERSION__: JSON.stringify(process.env['npm_package_version'] ?? ''),
   },

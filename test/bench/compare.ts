@@ -83,14 +83,15 @@ async function measureFirstSync(
   return onAPage(place, system, true, slower, async (page, server) => {
     await page.countTraffic()
     const stopHeap = page.watchHeap()
-    const fill = await page.call('fill')
+    const fill = await page.call('fill', count)
     const heap = stopHeap()
+    if (fill.facts !== count) throw new Error(`${system.name}: ${fill.facts} facts, not ${count}`)
     const longest = await page.longestTask()
     const down = page.traffic.down / count
     await page.close()
     const stored = page.storedBytes() / count
     await page.open(server.address + pathOf(system, place), slower)
-    const start = await page.call('start')
+    const start = await page.call('start', count)
     const label = `${count.toLocaleString('en')} facts${slower > 1 ? `, CPU ${slower}× slower` : ''}`
     const isOurs = system === systems[0]
     const figure = (

@@ -13,6 +13,7 @@ import { realClockAndChance } from '../../src/server/deps.ts'
 import { makeDice } from '../../src/server/demo/dice.ts'
 import { DemoHistory, type DemoYear } from '../../src/server/demo/history.ts'
 import { commitDay, type Demo, demoPassword, makeDemo } from '../../src/server/demo/make-demo.ts'
+import { sealSchool } from '../../src/server/history/sealer.ts'
 import { makeServices, type Services } from '../../src/server/services.ts'
 
 export type SeededSchool = {
@@ -31,6 +32,8 @@ export async function seedSchool(facts: number): Promise<SeededSchool> {
   const documents = join(folder, 'documents')
   const school = await openSchool(dataDir)
   await school.growTo(facts)
+  // As an idle server does by itself within the minute.
+  await sealSchool(school.services, school.demo.school)
   await writeDocuments(school.services, documents)
   await school.close()
   const remove = () => rmSync(folder, { recursive: true, force: true })

@@ -83,8 +83,8 @@ const bench: PageBench = {
     await open()
     await pullAll(() => (useful ||= since()))
     const complete = since()
-    await all()
-    return { useful, complete, totals: since() }
+    const { facts } = await all()
+    return { useful, complete, totals: since(), facts }
   },
   start: async () => {
     await open()

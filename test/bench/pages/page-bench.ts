@@ -15,6 +15,8 @@ export type Fill = {
   complete: number
   /** Everything has been read back and each child's points added up. */
   totals: number
+  /** How many facts these totals come from. */
+  facts: number
 }
 
 export type PageBench = {
@@ -24,10 +26,10 @@ export type PageBench = {
   write: (count: number) => Promise<void>
   /** Until the server has acknowledged everything written. */
   push: () => Promise<number>
-  /** The first sync into an empty store. */
-  fill: () => Promise<Fill>
-  /** From the page's navigation until the totals of everything stored are known. */
-  start: () => Promise<number>
+  /** The first sync of so many facts into an empty store. */
+  fill: (facts: number) => Promise<Fill>
+  /** From the page's navigation until the totals of so many stored facts are known. */
+  start: (facts: number) => Promise<number>
   /** Stays connected, both ways. */
   live: () => Promise<void>
   /** Writes one fact and sends it; its id and the moment. */
@@ -56,14 +58,17 @@ export function arrivals(): { note: (id: string) => void; of: (id: string) => Pr
 }
 
 /** Each child's points: what a peer's page does with the documents it read. */
-export function pointsByChild(docs: Iterable<Pick<Doc, 'fact'>>): Map<string, number> {
+export function pointsByChild(docs: ReadonlyArray<Pick<Doc, 'fact'>>): {
+  facts: number
+  totals: Map<string, number>
+} {
   const totals = new Map<string, number>()
   for (const { fact } of docs) {
     if (!('points' in fact.body)) continue
     const { student, points } = fact.body
     totals.set(student, (totals.get(student) ?? 0) + points)
   }
-  return totals
+  return { facts: docs.length, totals }
 }
 
 /** Awards as a teacher's phone writes them, for peers that have no commands of their own. */

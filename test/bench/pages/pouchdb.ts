@@ -42,8 +42,8 @@ const bench: PageBench = {
     await open()
     await db.replicate.from(remote, { batch_size: batchSize }).on('change', () => (useful ||= since()))
     const complete = since()
-    await all()
-    return { useful, complete, totals: since() }
+    const { facts } = await all()
+    return { useful, complete, totals: since(), facts }
   },
   start: async () => {
     await open()

@@ -98,8 +98,8 @@ const bench: PageBench = {
     })
     await replicate(false).awaitInitialReplication()
     const complete = since()
-    await all()
-    return { useful: await first, complete, totals: since() }
+    const { facts: read } = await all()
+    return { useful: await first, complete, totals: since(), facts: read }
   },
   start: async () => {
     await open()
