@@ -42,7 +42,7 @@ const words = {
       columns: 'The columns used for searching say what the facts say',
       streams: 'Revocations and settlements stand where their target stands',
       records: 'Versions of roster, posts and the like are continuous, the last one stands',
-    segments: 'Every sealed segment says what the ledger says, to the byte',
+      segments: 'Every sealed segment says what the ledger says, to the byte',
       claims: 'Every duty and every stamp counts once',
       totals: 'Points per student agree, counted in two ways',
     },
