@@ -17,23 +17,35 @@ export type Run = {
 }
 export type Content = { readonly name: string; readonly count: number; readonly bytes: Uint8Array }
 
+const rowsAtOnce = 1_000
+
+/** A breath for requests: SQLite is read, and facts are encoded, on the thread that answers them. */
+export const letOthersGo = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /** Facts of a run, in commit order, as they stand in the ledger. */
 export async function factsOfRun(
   db: Executor,
   school: string,
-  run: Omit<Run, 'audience'>,
+  { stream, first, last }: Omit<Run, 'audience'>,
 ): Promise<CommittedFact[]> {
-  const isTerm = run.stream.startsWith(termStream(''))
-  const rows = await db
-    .selectFrom('fact')
-    .selectAll()
-    .where('school', '=', school)
-    .where('number', '>=', run.first)
-    .where('number', '<=', run.last)
-    .where('stream', isTerm ? 'like' : '=', isTerm ? `%${run.stream.slice(1)}` : run.stream)
-    .orderBy('number')
-    .execute()
-  return rows.map(ledgerFactOf)
+  const isTerm = stream.startsWith(termStream(''))
+  const facts: CommittedFact[] = []
+  for (let after = first - 1; ;) {
+    const rows = await db
+      .selectFrom('fact')
+      .selectAll()
+      .where('school', '=', school)
+      .where('number', '>', after)
+      .where('number', '<=', last)
+      .where('stream', isTerm ? 'like' : '=', isTerm ? `%${stream.slice(1)}` : stream)
+      .orderBy('number')
+      .limit(rowsAtOnce)
+      .execute()
+    for (const row of rows) facts.push(ledgerFactOf(row))
+    if (rows.length < rowsAtOnce) return facts
+    after = facts.at(-1)?.number ?? last
+    await letOthersGo()
+  }
 }
 
 export const withheldIn = (view: SchoolView): ReadonlySet<StudentId> =>

@@ -20,7 +20,7 @@ export type Sizes = {
   /** So many of the lead's runs become one: their children's ids are then written once. */
   readonly merged: number
 }
-export const ordinarySizes: Sizes = { run: 1_000, tail: 500, leftover: 100, merged: 16 }
+export const ordinarySizes: Sizes = { run: 1_000, tail: 500, leftover: 100, merged: 8 }
 
 /** Runs to write in one transaction, and those they take the place of. */
 export type Cut = { readonly runs: readonly Run[]; readonly replaces: readonly Run[] }

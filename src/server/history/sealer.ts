@@ -1,22 +1,23 @@
 /**
- * Seals history a run at a time, beside everything else: facts are read on a reading connection, encoded and
- * compressed outside of any transaction, and written in a short one that holds the school's lock for a few inserts.
+ * Seals history a run at a time, beside everything else: facts are read a thousand at a time, encoded and compressed
+ * outside of any transaction, and written in a short one that holds the school's lock for a few inserts.
  *
- *   read a moment ──▶ encode, compress ──▶ lock │ still the same? │ runs of all audiences together │ commit
+ *   read ──▶ encode, compress ──▶ lock │ still the same? │ runs of all audiences together │ commit
  *
  * It can be killed anywhere: a run is there for all its audiences or for none, and what to do next is read from the
  * database, not remembered. Between reading and writing a child's consent may have changed, or another process may
  * have sealed the same run: then nothing is written and the run is looked at again.
  */
 import { streamTerm } from '../../domain/history/segment.ts'
+import type { CommittedFact } from '../../domain/protocol/sync.ts'
 import { addDays, type LocalDate, localDateOf } from '../../domain/time/local-time.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { Executor } from '../db/connection.ts'
 import { noRunLikeIt, removeRun, type RunRow, runsOf, withdrawals, writeRun } from '../db/segments.ts'
-import { inSchool, inSnapshot } from '../db/transactions.ts'
+import { inSchool } from '../db/transactions.ts'
 import { type Deps, secondsNow } from '../deps.ts'
 import type { SchoolViews } from '../school/views.ts'
-import { type Content, contentFor, factsOfRun, type Run, withheldIn } from './contents.ts'
+import { type Content, contentFor, factsOfRun, letOthersGo, type Run, withheldIn } from './contents.ts'
 import {
   type Cut,
   mergingCut,
@@ -49,7 +50,7 @@ export async function sealSchool(
 ): Promise<void> {
   const walk: Walk = { stream: '' }
   for (;;) {
-    const prepared = await inSnapshot(deps.database, (tx) => prepare(deps, tx, school, sizes, walk))
+    const prepared = await prepare(deps, school, sizes, walk)
     if (prepared === null) return
     if (prepared !== 'nothing-here') await write(deps, school, await compressed(prepared))
     if (!(await between())) return
@@ -61,21 +62,23 @@ type Read = { cut: Cut; runs: Array<{ run: Run; content: Content }>; withdrawn: 
 /** Null at the end of the walk. */
 async function prepare(
   deps: SealingDeps,
-  tx: Executor,
   school: string,
   sizes: Sizes,
   walk: Walk,
 ): Promise<Read | 'nothing-here' | null> {
-  const { view } = await deps.views.now(tx, school)
-  const cut = (await withdrawnCut(tx, school)) ?? (await schoolCut(tx, school, sizes))
-  if (cut) return contentsOf(tx, school, cut, view)
-  const stream = await nextStream(tx, school, walk.stream)
+  const { read } = deps.database
+  // First of all: what is withdrawn after this is noticed when the runs are written.
+  const withdrawn = await withdrawals(read, school)
+  const { view } = await deps.views.now(read, school)
+  const cut = (await withdrawnCut(read, school)) ?? (await schoolCut(read, school, sizes))
+  if (cut) return contentsOf(read, school, cut, view, withdrawn)
+  const stream = await nextStream(read, school, walk.stream)
   if (stream === null) return null
   const today = localDateOf(secondsNow(deps), view.calendar.zone)
   const ofStream =
-    (await streamCut(tx, school, stream, sizes, isOver(stream, view, today))) ??
-    (await mergingCut(tx, school, streamTerm(stream) ?? '', sizes))
-  if (ofStream) return contentsOf(tx, school, ofStream, view)
+    (await streamCut(read, school, stream, sizes, isOver(stream, view, today))) ??
+    (await mergingCut(read, school, streamTerm(stream) ?? '', sizes))
+  if (ofStream) return contentsOf(read, school, ofStream, view, withdrawn)
   walk.stream = stream
   return 'nothing-here'
 }
@@ -86,13 +89,23 @@ function isOver(stream: string, view: SchoolView, today: LocalDate): boolean {
   return term !== undefined && term !== view.termIdOn(today) && term !== view.termIdOn(addDays(today, -7))
 }
 
-async function contentsOf(tx: Executor, school: string, cut: Cut, view: SchoolView): Promise<Read> {
+/** Runs of several audiences are of the same facts, which are read once. */
+async function contentsOf(
+  db: Executor,
+  school: string,
+  cut: Cut,
+  view: SchoolView,
+  withdrawn: number,
+): Promise<Read> {
   const withheld = withheldIn(view)
-  const withdrawn = await withdrawals(tx, school)
+  const read = new Map<string, CommittedFact[]>()
   const runs = []
   for (const run of cut.runs) {
-    const facts = await factsOfRun(tx, school, run)
+    const key = `${run.stream} ${run.first}`
+    const facts = read.get(key) ?? (await factsOfRun(db, school, run))
+    read.set(key, facts)
     runs.push({ run, content: contentFor(run.audience, facts, withheld) })
+    await letOthersGo()
   }
   return { cut, runs, withdrawn }
 }
