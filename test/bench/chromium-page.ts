@@ -35,6 +35,9 @@ export class ChromiumPage {
     return this
   }
 
+  /** Without a network nothing written goes out before it is asked for. */
+  offline = (isOffline: boolean) => this.#context?.setOffline(isOffline)
+
   /** Counts bodies sent and everything received from now on. */
   async countTraffic(): Promise<void> {
     Object.assign(this.traffic, { up: 0, down: 0 })
@@ -59,7 +62,7 @@ export class ChromiumPage {
         ]?.(...(args as unknown[])),
       [name, given] as const,
     )
-    return (await done) as Awaited<ReturnType<PageBench[K]>>
+    return (await inTime(name, done)) as Awaited<ReturnType<PageBench[K]>>
   }
 
   /** Milliseconds. */
@@ -94,6 +97,17 @@ export class ChromiumPage {
     await this.#context?.close().catch(() => undefined)
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+const longestCall = 600_000
+
+/** A page that never answers ends the run with its name instead of holding it up. */
+async function inTime<T>(name: string, work: Promise<T> | undefined): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name}: no answer of the page`)), longestCall)
+  })
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer))
 }
 
 function bytesUnder(folder: string): number {

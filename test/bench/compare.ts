@@ -31,7 +31,9 @@ export const pushBench: Bench = {
 async function measurePush(place: Place, system: System, count: number): Promise<Figure[]> {
   return onAPage(place, system, false, 1, async (page) => {
     await page.call('open')
+    await page.offline(true)
     await page.call('write', count)
+    await page.offline(false)
     await page.countTraffic()
     const value = await page.call('push')
     const facts = count.toLocaleString('en')
