@@ -38,4 +38,20 @@ export const keptSeeds: readonly KeptSeed[] = [
       { do: 'award', at: 1, child: 1, many: 0, points: 1, crash: false },
     ],
   },
+  {
+    seed: 114,
+    was: 'a revocation that came back before its target never heard under which number it was accepted',
+    story: [
+      { do: 'sync', at: 1, wire: 'up', n: 0 },
+      { do: 'sync', at: 3, wire: 'up', n: 0 },
+      { do: 'back-up' },
+      { do: 'award', at: 0, child: 1, many: 0, points: 2, crash: false },
+      { do: 'sync', at: 0, wire: 'up', n: 0 },
+      { do: 'sync', at: 1, wire: 'up', n: 0 },
+      { do: 'revoke', at: 1, which: 0 },
+      { do: 'sync', at: 1, wire: 'up', n: 0 },
+      { do: 'bring-back' },
+      { do: 'sync', at: 1, wire: 'up', n: 0 },
+    ],
+  },
 ]

@@ -116,6 +116,12 @@ export const knownBugs: readonly KnownBug[] = [
     changes: [[accept, 'if (target && !this.#receiptOf(target)) return this.#wait(fact, target)', '']],
   },
   {
+    name: 'what waited at the server is never asked about again',
+    changes: [
+      [run, 'isAsked ? [] : await readWaiting(db)', 'isAsked ? [] : (await readWaiting(db)).slice(0, 0)'],
+    ],
+  },
+  {
     name: 'caps are applied by refusing',
     changes: [
       [

@@ -104,9 +104,15 @@ export class TestDevice {
   /** Past `network`: the request arrives, and what the server said comes back. */
   ask = async (request: SyncRequest): Promise<Outcome> => outcomeOf(await this.#send(request))
 
-  async sync({ wire = this.#post, page = this.page, factsAtOnce, unseen }: Run = {}): Promise<RunResult> {
+  #overWire(wire: PostSync): PostSync {
+    const post = (request: SyncRequest) => wire(request)
+    return this.readsSegments ? Object.assign(post, { segments: this.#fetchSegments }) : post
+  }
+
+  async sync({ wire, page = this.page, factsAtOnce, unseen }: Run = {}): Promise<RunResult> {
+    const post = wire ? this.#overWire(wire) : this.#post
     const size = factsAtOnce === undefined ? undefined : batchesOf(factsAtOnce)
-    const result = await runSync(this.db, wire, () => ({ ...this.moment(), page }), size)
+    const result = await runSync(this.db, post, () => ({ ...this.moment(), page }), size)
     if (!unseen) await this.look()
     return result
   }

@@ -33,6 +33,15 @@ export async function readUnsent(
   return rows.slice(0, limit)
 }
 
+/** Own facts that wait at the server for what they are about: asked about again, because their answer comes later. */
+export async function readWaiting(db: DeviceDatabase): Promise<Array<OwnRow & { seq: number }>> {
+  const [acks, answers] = await Promise.all([db.acks.toArray(), db.answers.toArray()])
+  const isNumbered = (seq: number) => acks.some((ack) => ack.first <= seq && seq <= ack.last)
+  const seqs = answers.filter(({ exception }) => exception?.verdict === 'waiting').map(({ seq }) => seq)
+  const rows = await db.own.bulkGet(seqs.filter((seq) => !isNumbered(seq)))
+  return rows.filter((row) => row !== undefined) as Array<OwnRow & { seq: number }>
+}
+
 /** The seq of the last fact this store wrote; 0 when it wrote none. */
 export async function lastWritten(db: DeviceDatabase): Promise<number> {
   const [last] = await db.own.orderBy(':id').reverse().limit(1).primaryKeys()

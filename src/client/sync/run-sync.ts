@@ -11,10 +11,10 @@ import {
 } from '../../domain/protocol/sync.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
-import { type DeviceDatabase, type Meta, metaRow, readMeta } from '../db/database.ts'
+import { type DeviceDatabase, type Meta, metaRow, type OwnRow, readMeta } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
 import { wantsHistory } from '../db/held-segments.ts'
-import { lastWritten, readBlanks, readUnsent, wireFact } from '../db/unsent.ts'
+import { lastWritten, readBlanks, readUnsent, readWaiting, wireFact } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { fetchSegments } from './fetch-segments.ts'
 import { clockOffsetAt, type PageMoment } from './page-clock.ts'
@@ -38,8 +38,11 @@ export async function runSync(
   size: BatchSize = fullBatches(),
 ): Promise<RunResult> {
   let timesGone = 0
+  let isAsked = false
   for (;;) {
-    const request = await nextRequest(db, moment().page, size.now, post.segments !== undefined)
+    const waiting = isAsked ? [] : await readWaiting(db)
+    const request = await nextRequest(db, moment().page, size.now, post.segments !== undefined, waiting)
+    isAsked ||= request.facts.length > 0
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (await cutDown(db, post, request, outcome, size)) continue
@@ -51,6 +54,7 @@ export async function runSync(
       await applyReply(db, request, outcome.reply, contact)
       if (request.facts.length > 0) grow(size)
       if (!outcome.reply.complete || (await readUnsent(db, 1)).length > 0) continue
+      if (waiting.length > 0 && !isAsked) continue
       const fetched = post.segments ? await fetchSegments(db, post.segments) : ({ kind: 'done' } as const)
       if (fetched.kind === 'gone' && (timesGone += 1) > mostGone) return { kind: 'busy', retryAfter: 5 }
       if (fetched.kind === 'problem') await noteProblem(db, fetched.error)
@@ -86,6 +90,7 @@ async function nextRequest(
   page: string,
   factsAtOnce: number,
   readsSegments: boolean,
+  waiting: ReadonlyArray<OwnRow & { seq: number }>,
 ): Promise<SyncRequest> {
   const written = await lastWritten(db)
   const [install, epoch, cursor, scopeVersion, contact, otherHistory] = await Promise.all([
@@ -101,7 +106,7 @@ async function nextRequest(
   const blanks = await readBlanks(db, install ?? '')
   const open = [...unsent, ...blanks].map(({ seq }) => seq)
   const settled = Math.min(written, ...open.map((seq) => seq - 1))
-  const facts = (hasMeasured ? unsent : []).map((row) => {
+  const facts = (hasMeasured ? [...waiting, ...unsent] : []).map((row) => {
     const moment = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
     return wireFact(row, install ?? '', clockOffsetAt(moment, contact), otherHistory)
   })

@@ -216,7 +216,8 @@ async function holdingComplaints(
     return own && (own.number !== number || JSON.stringify(own.stamp) !== JSON.stringify(stamp))
   })
   const allowed = new Set(mayHold.map(({ fact }) => fact.id))
-  const others = (await device.db.ledger.toArray()) as LedgerFact[]
+  const own = new Set((await device.db.own.toArray()).map(({ fact }) => fact.id))
+  const others = device.facts.filter(({ fact }) => !own.has(fact.id))
   const forbidden = others.filter(({ fact }) => !allowed.has(fact.id) && server.byId.has(fact.id))
   const said = (what: string, entries: readonly LedgerFact[]) =>
     entries.map(({ fact, number }) => `${name} ${what} ${fact.id} (${fact.type}, number ${number})`)

@@ -59,7 +59,7 @@ export type Command =
   | { do: 'pause'; how: Pause }
   | { do: 'office'; what: OfficeAct; which: number }
   | { do: 'decide'; which: number; release: boolean }
-  | { do: 'server-restarts' | 'back-up' | 'bring-back' }
+  | { do: 'server-restarts' | 'back-up' | 'bring-back' | 'seal' }
 
 const nat = fc.nat({ max: 1000 })
 /** Few machines, so that their stories cross. */
@@ -125,7 +125,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   often(
     4,
     fc.record({
-      do: pick<'server-restarts' | 'back-up' | 'bring-back'>('server-restarts', 'back-up', 'bring-back'),
+      do: pick<'server-restarts' | 'back-up' | 'bring-back' | 'seal'>(
+        'server-restarts',
+        'back-up',
+        'bring-back',
+        'seal',
+        'seal',
+      ),
     }),
   ),
 )

@@ -60,6 +60,8 @@ function perform(world: World, command: Command): Promise<void> | void {
       return office.decide(world, command)
     case 'server-restarts':
       return world.restartServer()
+    case 'seal':
+      return world.seal()
     case 'back-up':
       return world.backUp()
     case 'bring-back':

@@ -37,8 +37,23 @@ export async function tellSeed(seed: number, shrink = true): Promise<Failure | n
     markInterruptAsFailure: false,
   })
   if (!failed) return null
+  // So busy a machine that the first telling was given up: once more, as long as it takes.
+  if (!counterexample) return tellSeedWhole(seed, property)
   const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
   return { seed, story: counterexample?.[0] ?? [], why }
+}
+
+async function tellSeedWhole(
+  seed: number,
+  property: fc.IAsyncProperty<[Command[]]>,
+): Promise<Failure | null> {
+  const { failed, counterexample, errorInstance } = await fc.check(property, {
+    seed,
+    numRuns: 1,
+    unbiased: true,
+    endOnFailure: true,
+  })
+  return failed ? { seed, story: counterexample?.[0] ?? [], why: String(errorInstance) } : null
 }
 
 export const lines = ({ seed, story, why }: Failure): string =>

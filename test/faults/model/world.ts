@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import type { SchoolView } from '../../../src/domain/school/school-view.ts'
 import { localDateOf } from '../../../src/domain/time/local-time.ts'
+import { sealSchool } from '../../../src/server/history/sealer.ts'
 import { replayJournal } from '../../../src/server/auth/replay-journal.ts'
 import { databaseFile } from '../../../src/server/db/connection.ts'
 import type { RecordChange } from '../../../src/server/school/change-records.ts'
@@ -69,6 +70,10 @@ export class World {
     change(dataDir)
     this.server = await startTestServer({ keep: true, dataDir, clock: this.clock, rowsPerPage })
   }
+
+  /** History is packed, in runs as small as this school is. */
+  seal = () =>
+    sealSchool(this.server.services, this.school, { sizes: { run: 4, tail: 2, leftover: 1, merged: 2 } })
 
   async backUp(): Promise<void> {
     const file = join(this.server.dataDir, 'backup.db')
