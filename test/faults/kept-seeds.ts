@@ -11,10 +11,10 @@ export const keptSeeds: readonly KeptSeed[] = [
     seed: 27,
     was: 'a duty teacher did not get the strike of a claim whose check-in she held',
     story: [
-      { do: 'enter', at: 3, child: 2, post: 0 },
       { do: 'sync', at: 3, wire: 'up', n: 0 },
       { do: 'sync', at: 8, wire: 'up', n: 0 },
-      { do: 'void', at: 3, which: 0 },
+      { do: 'enter', at: 0, child: 2, post: 0 },
+      { do: 'void', at: 0, which: 0 },
     ],
   },
   {
@@ -22,6 +22,7 @@ export const keptSeeds: readonly KeptSeed[] = [
     was: 'a cloned store never got what its twin wrote under the install they shared',
     story: [
       { do: 'clone', at: 1 },
+      { do: 'sync', at: 1, wire: 'up', n: 0 },
       { do: 'award', at: 0, child: 5, many: 1, points: 2, crash: false },
       { do: 'award', at: 1, child: 5, many: 1, points: 2, crash: false },
       { do: 'sync', at: 0, wire: 'up', n: 0 },
@@ -32,10 +33,9 @@ export const keptSeeds: readonly KeptSeed[] = [
     seed: 68,
     was: 'a fact whose offset was measured after the writing kept the day of the wrong clock on its own device',
     story: [
-      { do: 'award', at: 1, child: 1, many: 0, points: 2, crash: false },
       { do: 'clock', at: 1, face: 'day-slow' },
-      { do: 'reload', at: 1 },
-      { do: 'award', at: 1, child: 1, many: 0, points: 1, crash: false },
+      { do: 'reload', at: 0 },
+      { do: 'award', at: 0, child: 1, many: 0, points: 1, crash: false },
     ],
   },
   {

@@ -10,6 +10,7 @@ export type KnownBug = {
 const apply = 'src/client/db/apply-reply.ts'
 const run = 'src/client/sync/run-sync.ts'
 const page = 'src/server/sync/read-page.ts'
+const reach = 'src/server/sync/numbers-in-reach.ts'
 const sync = 'src/server/sync/sync.ts'
 const accept = 'src/server/sync/accept-facts.ts'
 const commits = 'src/server/db/commits.ts'
@@ -47,8 +48,8 @@ export const knownBugs: readonly KnownBug[] = [
     changes: [
       [
         page,
-        'await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))',
-        '{ ...(await commitEnd(db, school, Number(rows[most - 1]?.number ?? 0))), number: Number(rows[most - 1]?.number ?? 0) }',
+        'await commitEnd(db, school, numbers[most - 1] ?? 0)',
+        '{ ...(await commitEnd(db, school, numbers[most - 1] ?? 0)), number: numbers[most - 1] ?? 0 }',
       ],
     ],
   },
@@ -95,12 +96,12 @@ export const knownBugs: readonly KnownBug[] = [
   },
   {
     name: 'rows stay after a right is lost',
-    changes: [[apply, '    db.ledger.clear(),\n', '']],
+    changes: [[apply, 'db.ledger.clear(), db.records.clear()', 'db.records.clear()']],
   },
   {
     name: 'a changed scope starts nothing anew',
     changes: [
-      [sync, 'const restart = !isOurs || request.scopeVersion !== scope.version', 'const restart = !isOurs'],
+      [sync, 'const restart = !isOurs || request.scopeVersion !== scopeVersion', 'const restart = !isOurs'],
     ],
   },
   {
@@ -114,6 +115,14 @@ export const knownBugs: readonly KnownBug[] = [
   {
     name: 'a revocation is refused because its target is late',
     changes: [[accept, 'if (target && !this.#receiptOf(target)) return this.#wait(fact, target)', '']],
+  },
+  {
+    name: 'a strike stays away from duty teachers and mentors',
+    changes: [[reach, "    eb(`${table}.type`, '=', 'claim.voided.v1'),\n", '']],
+  },
+  {
+    name: 'an offset measured after the writing restamps nothing',
+    changes: [[accept, 'if (!clockOffset) return predicted', 'if (predicted) return predicted']],
   },
   {
     name: 'what waited at the server is never asked about again',

@@ -30,6 +30,7 @@ async function replayKept(): Promise<Failure[]> {
   for (const { seed, story } of keptSeeds) {
     await tell(story, seed).catch((error: unknown) => failures.push({ seed, story, why: String(error) }))
   }
+  for (const failure of failures) console.log(`\n${lines(failure)}\n`)
   return failures
 }
 

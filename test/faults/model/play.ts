@@ -9,7 +9,9 @@ import type { World } from './world.ts'
 export async function play(world: World, story: readonly Command[]): Promise<void> {
   for (const command of story) {
     world.acting = 'at' in command ? await world.machine(command.at) : null
-    await perform(world, command)
+    // The number a machine has from now on: the first time it is meant, it comes to the others.
+    const at = world.acting ? world.placeOf(world.acting) : 0
+    await perform(world, { ...command, at } as Command)
   }
   world.acting = null
 }

@@ -118,6 +118,8 @@ export class World {
     return this.addMachine(actor.id, actor.kind, this.prepared.tokens.get(actor.id) ?? '')
   }
 
+  placeOf = (machine: Machine) => this.machines.filter(({ isGone }) => !isGone).indexOf(machine)
+
   async addMachine(actor: string, kind: 'staff' | 'device', token: string): Promise<Machine> {
     const author = { kind, id: this.idOf(actor) }
     const browser = this.#browser({ [`__Host-sz-${kind}`]: token })
