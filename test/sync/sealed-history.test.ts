@@ -3,6 +3,8 @@ import { awardPoints } from '../../src/client/commands/award-points.ts'
 import { missingSegments } from '../../src/client/db/held-segments.ts'
 import { readMeta } from '../../src/client/db/database.ts'
 import { readLedgerParts } from '../../src/client/db/read-ledger.ts'
+import { inSchool } from '../../src/server/db/transactions.ts'
+import { withdrawSegments } from '../../src/server/history/withdraw.ts'
 import { maxSegmentsPerRequest } from '../../src/domain/protocol/sync.ts'
 import { aSchoolWithATerm, seal, storedSegments } from '../support/a-sealed-term.ts'
 import type { SchoolOnItsFeet } from '../support/school-day.ts'
@@ -183,6 +185,24 @@ describe('rights that shrink', () => {
     await office.sync()
     expect(await here(office)).toEqual(offices)
     expect(office.folded.totals.has('child-3')).toBe(true)
+  })
+
+  test('what is withdrawn from everybody goes from every device that has it', async () => {
+    const school = await aSchoolWithATerm(1_000)
+    await seal(school)
+    const devices = [await school.device('tablet-32'), await school.phone('teacher-li'), await lead(school)]
+    for (const device of devices) await device.sync()
+    const before = await Promise.all(devices.map(here))
+    const { services, school: id } = school
+    await inSchool(services.database, id, (tx) => withdrawSegments(tx, id, ['child-3']))
+    const standing = new Set((await storedSegments(school)).map(({ name }) => name))
+    for (const [index, device] of devices.entries()) {
+      expect(before[index]?.some((name) => !standing.has(name))).toBe(true)
+      const facts = ids(device)
+      await device.sync()
+      expect((await here(device)).every((name) => standing.has(name))).toBe(true)
+      expect(ids(device)).toEqual(facts)
+    }
   })
 
   test('a transfer: the old class keeps its segments, the new class gets the earlier facts as rows', async () => {
