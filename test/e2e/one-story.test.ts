@@ -64,7 +64,10 @@ async function foldOfDevice(page: Page): Promise<Folded> {
   const meta = store['meta'] as Array<{ key: string; value: unknown }>
   const install = String(meta.find(({ key }) => key === 'install')?.value)
   const view = new SchoolView(store['records'] as RecordRow[])
-  return foldFacts(ledgerOf({ ...(store as unknown as LedgerParts), install }), view.foldRules)
+  // A day's few facts are not sealed yet.
+  expect(store['segments']).toEqual([])
+  const parts: LedgerParts = { ...(store as unknown as LedgerParts), install, history: [] }
+  return foldFacts(ledgerOf(parts), view.foldRules)
 }
 
 async function foldOfServer(): Promise<Folded> {
@@ -138,8 +141,7 @@ test('from a file to totals that agree everywhere, with the network down in betw
   await new Promise((resolve) => setTimeout(resolve, later - Date.now()))
   await revokeOne(mobile, twelve[1] ?? '', '记错了人')
   await tablet.kill()
-  const kioskAgain = await tablet.start()
-  await tablet.offline(true)
+  const kioskAgain = await tablet.start(true)
   await kioskAgain.goto(`${server.address}/kiosk`)
   await kioskAgain
     .getByText(/待上传/)

@@ -36,7 +36,8 @@ export class Profile {
     this.#screen = screen
   }
 
-  async start(): Promise<Page> {
+  /** @param offline from the first moment on: a worker that wakes with the browser would send what waits */
+  async start(offline = false): Promise<Page> {
     const viewport = screens[this.#screen]
     const isTouch = this.#screen !== 'desktop'
     this.#context = await chromium.launchPersistentContext(this.#folder, {
@@ -44,6 +45,7 @@ export class Profile {
       headless: true,
       args,
       viewport,
+      offline,
       hasTouch: isTouch,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
