@@ -7,7 +7,7 @@ import './styles/index.css'
 import { workplaceKey } from './commands/workplace.ts'
 import type { Identity } from './db/open-database.ts'
 import { homeKey, openHome } from './home/home.ts'
-import { rememberedIdentity } from './home/identity.ts'
+import { rememberedIdentity, tabletOnDisk } from './home/identity.ts'
 import { locale, setLocale } from './i18n/messages.ts'
 import { type InAppBrowser, inAppBrowser } from './pwa/in-app-browser.ts'
 import { watchForInstall } from './pwa/install.ts'
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   watchForInstall()
   const chatApp = inAppBrowser(navigator.userAgent)
   if (chatApp) return showWayOut(chatApp)
-  const identity = rememberedIdentity()
+  const identity = rememberedIdentity() ?? (await tabletOnDisk())
   // The home opens while the screens' own files are still being read: neither waits for the other.
   const [app, home] = await Promise.all([screensOf(identity), identity && openHome(identity)])
   if (home) app.provide(homeKey, home).provide(workplaceKey, home.workplace)

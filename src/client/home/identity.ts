@@ -18,6 +18,19 @@ export function rememberedIdentity(): Identity | null {
   }
 }
 
+/**
+ * The tablet whose store is on this disk, where nobody is remembered: browsers write what they remember minutes late,
+ * and one that was killed before opens as if it had never been paired. Null when there is none, or more than one.
+ */
+export async function tabletOnDisk(): Promise<Identity | null> {
+  const stores = await indexedDB.databases().catch(() => [])
+  const ids = stores.flatMap(({ name = '' }) => /^shanzhen-device-(.+)$/.exec(name)?.[1] ?? [])
+  const [id] = ids
+  if (id === undefined || ids.length > 1) return null
+  localStorage.setItem(key, JSON.stringify({ kind: 'device', id }))
+  return { kind: 'device', id }
+}
+
 /** Somebody has paired or logged in: an empty database is what is expected now, not a store that was wiped. */
 export function rememberIdentity({ kind, id }: Identity): void {
   localStorage.setItem(key, JSON.stringify({ kind, id }))

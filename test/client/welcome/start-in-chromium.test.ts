@@ -182,6 +182,24 @@ describe('logging in', () => {
   })
 })
 
+describe('a tablet that was killed before its browser had written who it is', () => {
+  it('goes on as itself, by the store on its disk', async () => {
+    const school = await aListeningSchool()
+    const { id, code } = await aPairing(school)
+    const page = await open(`${school.address}/pair`, { hasTouch: true })
+    await page.getByLabel('配对码，8 位').fill(code)
+    await page.locator('.pair-waiting').waitFor()
+    await school.lead.send('POST', `pairings/${id}/confirm`, {})
+    await page.getByRole('button', { name: '开始使用' }).click()
+    await page.waitForURL('**/kiosk')
+    await page.getByText('班级平板').waitFor()
+    await page.evaluate(() => localStorage.clear())
+    await page.reload()
+    await page.getByText('班级平板').waitFor()
+    expect(JSON.parse(await identityIn(page))).toMatchObject({ kind: 'device' })
+  })
+})
+
 describe('a browser whose store was wiped while its cookie stayed', () => {
   async function aWipedTablet(school: ListeningSchool): Promise<Page> {
     const { id, code } = await aPairing(school)
