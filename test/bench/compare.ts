@@ -20,11 +20,7 @@ export const pushBench: Bench = {
   title: 'What was written offline, until the server has it durably',
   run: async ({ quick }) => {
     const count = quick ? 2_000 : 10_000
-    return atAPlace(0, async (place) => {
-      const figures: Figure[] = []
-      for (const system of systems) figures.push(...(await measurePush(place, system, count)))
-      return figures
-    })
+    return atAPlace(0, (place) => ofEach((system) => measurePush(place, system, count)))
   },
 }
 
@@ -64,16 +60,17 @@ export const firstSyncBench: Bench = {
   run: async ({ quick }) => {
     const count = quick ? 10_000 : 100_000
     const slowCount = quick ? 2_000 : 20_000
-    const figures = await atAPlace(count, (place) => firstSyncOfAll(place, count, 1))
+    const figures = await atAPlace(count, (place) =>
+      ofEach((system) => measureFirstSync(place, system, count, 1)),
+    )
     if (quick) return figures
-    return [...figures, ...(await atAPlace(slowCount, (place) => firstSyncOfAll(place, slowCount, 6)))]
+    return [
+      ...figures,
+      ...(await atAPlace(slowCount, (place) =>
+        ofEach((system) => measureFirstSync(place, system, slowCount, 6)),
+      )),
+    ]
   },
-}
-
-async function firstSyncOfAll(place: Place, count: number, slower: number): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const system of systems) figures.push(...(await measureFirstSync(place, system, count, slower)))
-  return figures
 }
 
 async function measureFirstSync(
@@ -129,11 +126,7 @@ export const latencyBench: Bench = {
   title: 'One fact from device A until it stands in a live query on device B',
   run: async ({ quick }) => {
     const count = quick ? 40 : 500
-    return atAPlace(0, async (place) => {
-      const figures: Figure[] = []
-      for (const system of systems) figures.push(...(await measureLatency(place, system, count)))
-      return figures
-    })
+    return atAPlace(0, (place) => ofEach((system) => measureLatency(place, system, count)))
   },
 }
 
@@ -191,6 +184,20 @@ function latencyFigures(system: System, when: string, times: number[]): Figure[]
     { ...p50, bars: [beside('RxDB', 1)] },
     { ...p95, bars: [beside('RxDB', 1.2)] },
   ]
+}
+
+/** One after the other. A peer that does not get to its end has no figures and is named; ours ends the run. */
+async function ofEach(measure: (system: System) => Promise<Figure[]>): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const system of systems) {
+    try {
+      figures.push(...(await measure(system)))
+    } catch (error) {
+      if (system === systems[0]) throw error
+      console.log(`${system.name} did not get to its end: ${String((error as Error).cause ?? error)}`)
+    }
+  }
+  return figures
 }
 
 const whoOf = (system: System) => (system === systems[0] ? {} : { who: system.name })
