@@ -22,18 +22,24 @@ import {
   setUpSchool,
   storeOf,
 } from '../support/journey.ts'
+import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
 
 let server: ServerProcess
+let tabletLine: NetworkLine
+let phoneLine: NetworkLine
 const office = new Profile('desktop')
 const tablet = new Profile('tablet')
 const phone = new Profile('phone')
 
 beforeAll(async () => {
   server = await startServerProcess()
+  tabletLine = await aNetworkLine(server.address)
+  phoneLine = await aNetworkLine(server.address)
 })
 afterAll(async () => {
   for (const profile of [office, tablet, phone]) await profile.close()
+  for (const line of [tabletLine, phoneLine]) await line.pull()
   await server.stop()
   server.remove()
 })
@@ -109,18 +115,19 @@ test('from a file to totals that agree everywhere, with the network down in betw
   const place = await openAPlaceNow(desk)
 
   const kiosk = await tablet.start()
-  await pairTablet(desk, kiosk, server.address, '三(2)班')
+  await pairTablet(desk, kiosk, server.address, '三(2)班', tabletLine.address)
   await tileOf(kiosk, '杨子琪').waitFor({ timeout: 30_000 })
   const paired = Date.now()
   const mobile = await phone.start()
-  await logInFirst(mobile, server.address, 't010', firstPassword)
-  await mobile.goto(`${server.address}/teacher/class`)
+  await logInFirst(mobile, phoneLine.address, 't010', firstPassword)
+  await mobile.goto(`${phoneLine.address}/teacher/class`)
   await tileOf(mobile, '杨子琪').waitFor({ timeout: 30_000 })
   for (const page of [kiosk, mobile]) {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   }
 
-  await tablet.offline(true)
+  await tabletLine.pull()
+  await phoneLine.pull()
   await phone.offline(true)
   await checkIn(kiosk, '李瑞萱')
   await press(kiosk, /撤销/)
@@ -141,8 +148,8 @@ test('from a file to totals that agree everywhere, with the network down in betw
   await new Promise((resolve) => setTimeout(resolve, later - Date.now()))
   await revokeOne(mobile, twelve[1] ?? '', '记错了人')
   await tablet.kill()
-  const kioskAgain = await tablet.start(true)
-  await kioskAgain.goto(`${server.address}/kiosk`)
+  const kioskAgain = await tablet.start()
+  await kioskAgain.goto(`${tabletLine.address}/kiosk`)
   await kioskAgain
     .getByText(/待上传/)
     .first()
@@ -151,7 +158,8 @@ test('from a file to totals that agree everywhere, with the network down in betw
   expect(claims(offline)).toHaveLength(2)
 
   await loseFirstReply(mobile)
-  await tablet.offline(false)
+  await tabletLine.plugIn()
+  await phoneLine.plugIn()
   await phone.offline(false)
   await kioskAgain.evaluate(() => dispatchEvent(new Event('online')))
   await mobile.evaluate(() => dispatchEvent(new Event('online')))

@@ -36,8 +36,7 @@ export class Profile {
     this.#screen = screen
   }
 
-  /** @param offline from the first moment on: a worker that wakes with the browser would send what waits */
-  async start(offline = false): Promise<Page> {
+  async start(): Promise<Page> {
     const viewport = screens[this.#screen]
     const isTouch = this.#screen !== 'desktop'
     this.#context = await chromium.launchPersistentContext(this.#folder, {
@@ -45,7 +44,6 @@ export class Profile {
       headless: true,
       args,
       viewport,
-      offline,
       hasTouch: isTouch,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',

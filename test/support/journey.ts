@@ -67,12 +67,17 @@ export async function importFile(page: Page, address: string, kind: string, file
   return review
 }
 
-/** 平板 → 生成配对码; the tablet types it; the office compares the digits and says 是它. */
+/**
+ * 平板 → 生成配对码; the tablet types it; the office compares the digits and says 是它.
+ *
+ * @param tabletAddress the same server, where the tablet has a network line of its own
+ */
 export async function pairTablet(
   office: Page,
   tablet: Page,
   address: string,
   className: string,
+  tabletAddress = address,
 ): Promise<void> {
   await office.goto(`${address}/office/devices`)
   await office
@@ -82,7 +87,7 @@ export async function pairTablet(
   await press(office, '生成配对码')
   const shown = office.locator('.code').first()
   await shown.waitFor()
-  await tablet.goto(`${address}/pair`)
+  await tablet.goto(`${tabletAddress}/pair`)
   await tablet.locator('input').first().waitFor()
   await tablet.keyboard.type((await shown.innerText()).replace(/\s/g, ''))
   await tablet.keyboard.press('Enter')

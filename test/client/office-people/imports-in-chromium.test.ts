@@ -198,7 +198,13 @@ test(
 
     // Looked at before: its part of the app is here.
     await page.getByRole('link', { name: '告知与护照' }).click()
+    await page.getByRole('heading', { level: 1, name: '告知与护照' }).waitFor()
     await page.getByRole('link', { name: '导入花名册' }).click()
+    await page
+      .getByLabel('从表格里复制，粘贴在这里')
+      .or(page.locator('input[type=file]'))
+      .first()
+      .waitFor({ state: 'attached' })
     await page.context().setOffline(true)
     await chooseFile(page, csv('三2.csv', ['班级', '姓名'], ['三(2)班', '新同学']))
     await page.getByText('“三2.csv”还在这里，没有上传。').waitFor()
