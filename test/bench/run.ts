@@ -17,6 +17,7 @@ import { foldBench } from './fold.ts'
 import { growthBench } from './growth.ts'
 import { kioskBench } from './kiosk.ts'
 import { missedBars, peerWins, printBench } from './print-figures.ts'
+import { recruitmentBench } from './recruitment.ts'
 import { sixtyDevicesBench } from './sixty-devices.ts'
 
 const benches: readonly Bench[] = [
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   sixtyDevicesBench,
   growthBench,
   foldBench,
+  recruitmentBench,
 ]
 
 const { values } = parseArgs({

@@ -1,21 +1,26 @@
 /**
  * The page's Content Security Policy lets no text become a script's address unless a policy has passed it. Ours
- * passes one address, that of the service worker.
+ * passes the service worker and the built workers of this very site, nothing else.
  */
-const workerAddress = '/sw.js'
+const serviceWorker = '/sw.js'
+const builtWorker = /^\/assets\/[a-z-]+-worker-[\w-]+\.js$/
 
 type Policy = { createScriptURL: (address: string) => string }
 type PolicyFactory = { createPolicy: (name: string, rules: Policy) => Policy }
 
-/** The worker's address as the browser wants it; throws for any other address. */
-export function trustedWorkerAddress(): string {
+let policy: Policy | undefined
+
+/** The address as the browser wants it; throws for one that is none of ours. */
+export function trustedScript(address: string): string {
   const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes
-  if (!factory) return workerAddress
-  const policy = factory.createPolicy('default', {
-    createScriptURL: (address) => {
-      if (address === workerAddress) return address
-      throw new TypeError('only the service worker is a script of ours')
-    },
-  })
-  return policy.createScriptURL(workerAddress)
+  if (!factory) return address
+  policy ??= factory.createPolicy('default', { createScriptURL: passOurs })
+  return policy.createScriptURL(address)
+}
+
+export const trustedWorkerAddress = (): string => trustedScript(serviceWorker)
+
+function passOurs(address: string): string {
+  if (address === serviceWorker || builtWorker.test(address)) return address
+  throw new TypeError('only our own workers are scripts of ours')
 }
