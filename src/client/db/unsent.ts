@@ -1,46 +1,83 @@
 /** Which own facts still have to reach the server. */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import { basisUnknown } from '../../domain/facts/ledger.ts'
-import type { DeviceDatabase, OwnRow } from './database.ts'
+import { type AckRow, type AnswerRow, type DeviceDatabase, type OwnRow, readMeta } from './database.ts'
 
-/** Seqs covered by an acknowledgement or an answer, as one predicate. */
-async function settledSeqs(db: DeviceDatabase): Promise<(seq: number) => boolean> {
-  const [acks, answers] = await Promise.all([db.acks.toArray(), db.answers.toArray()])
+/** Which own facts the server has settled: by a range, or each by itself. */
+export type Settled = { readonly has: (seq: number) => boolean; readonly upTo: number }
+
+export function settledBy(acks: readonly AckRow[], answers: readonly AnswerRow[]): Settled {
   const answered = new Set(answers.filter((row) => row.exception).map((row) => row.seq))
-  return (seq) => answered.has(seq) || acks.some((ack) => ack.first <= seq && seq <= ack.last)
-}
-
-/** The highest seq below which everything has been settled, so that long histories are not walked each time. */
-const firstUnsettled = (acks: readonly { first: number; last: number }[]) => {
   const head = [...acks].sort((a, b) => a.first - b.first)[0]
-  return head && head.first === 1 ? head.last + 1 : 1
+  return {
+    has: (seq) => answered.has(seq) || isNumbered(acks, seq),
+    // Below it long histories are not walked each time.
+    upTo: head && head.first === 1 ? head.last : 0,
+  }
 }
 
-export async function readUnsent(
-  db: DeviceDatabase,
-  limit: number,
-): Promise<Array<OwnRow & { seq: number }>> {
-  const settled = await settledSeqs(db)
-  const from = firstUnsettled(await db.acks.toArray())
-  const rows: Array<OwnRow & { seq: number }> = []
-  await db.own
-    .where(':id')
-    .aboveOrEqual(from)
-    .until(() => rows.length >= limit)
-    .each((row) => {
-      if (!settled(row.seq ?? 0)) rows.push(row as OwnRow & { seq: number })
-    })
-  return rows.slice(0, limit)
+const isNumbered = (acks: readonly AckRow[], seq: number) =>
+  acks.some((ack) => ack.first <= seq && seq <= ack.last)
+
+export type UnsentRow = OwnRow & { seq: number }
+
+export async function readUnsent(db: DeviceDatabase, limit: number): Promise<UnsentRow[]> {
+  const [acks, answers] = await Promise.all([db.acks.toArray(), db.answers.toArray()])
+  return unsentRows(db, settledBy(acks, answers), limit)
+}
+
+/** Many rows in one answer of the browser's store; a cursor asks for each by itself. */
+const fewestRowsAtOnce = 50
+
+export async function unsentRows(db: DeviceDatabase, settled: Settled, limit: number): Promise<UnsentRow[]> {
+  const atOnce = Math.max(limit, fewestRowsAtOnce)
+  const unsent: UnsentRow[] = []
+  for (let last = settled.upTo; ;) {
+    const rows = await rowsAfter(db, last, atOnce)
+    unsent.push(...rows.filter(({ seq }) => !settled.has(seq)))
+    if (unsent.length >= limit || rows.length < atOnce) return unsent.slice(0, limit)
+    last = rows[rows.length - 1]?.seq ?? last
+  }
+}
+
+/** Own rows read while a request is under way: when all of it is acknowledged, they are the next to go. */
+export type RowsAhead = {
+  readonly after: number
+  /** Raised with every erasure, which may have changed a row. */
+  readonly generation: number
+  readonly rows: readonly UnsentRow[]
+}
+
+/**
+ * Never in a transaction: it runs beside others. An erasure between the two reads leaves an older generation than
+ * there is, so that the rows are not used.
+ *
+ * @param after the last seq under way
+ */
+export async function readAhead(db: DeviceDatabase, after: number, limit: number): Promise<RowsAhead> {
+  const generation = (await readMeta(db, 'generation')) ?? 0
+  return { after, generation, rows: await rowsAfter(db, after, limit) }
+}
+
+const rowsAfter = (db: DeviceDatabase, seq: number, limit: number) =>
+  db.own.where(':id').above(seq).limit(limit).toArray() as PromiseLike<UnsentRow[]>
+
+/** The rows read ahead that are unsent; null where the store has moved on otherwise, or they are none. */
+export function unsentAhead(
+  ahead: RowsAhead | null,
+  settled: Settled,
+  generation: number,
+): UnsentRow[] | null {
+  if (!ahead || ahead.after > settled.upTo || ahead.generation !== generation) return null
+  const unsent = ahead.rows.filter(({ seq }) => !settled.has(seq))
+  return unsent.length > 0 ? unsent : null
 }
 
 /** Own facts that wait at the server for what they are about: asked about again, because their answer comes later. */
-export async function readWaiting(db: DeviceDatabase): Promise<Array<OwnRow & { seq: number }>> {
-  const [acks, answers] = await Promise.all([db.acks.toArray(), db.answers.toArray()])
-  const isNumbered = (seq: number) => acks.some((ack) => ack.first <= seq && seq <= ack.last)
-  const seqs = answers.filter(({ exception }) => exception?.verdict === 'waiting').map(({ seq }) => seq)
-  const rows = await db.own.bulkGet(seqs.filter((seq) => !isNumbered(seq)))
-  return rows.filter((row) => row !== undefined) as Array<OwnRow & { seq: number }>
-}
+export const waitingSeqs = (acks: readonly AckRow[], answers: readonly AnswerRow[]): number[] =>
+  answers
+    .filter(({ seq, exception }) => exception?.verdict === 'waiting' && !isNumbered(acks, seq))
+    .map(({ seq }) => seq)
 
 /** The seq of the last fact this store wrote; 0 when it wrote none. */
 export async function lastWritten(db: DeviceDatabase): Promise<number> {
@@ -53,10 +90,10 @@ export async function countUnsent(db: DeviceDatabase): Promise<number> {
 }
 
 /** Numbers whose fact was erased here before it was sent: they go out empty, so that nobody waits for them. */
-export async function readBlanks(db: DeviceDatabase, install: string): Promise<Fact[]> {
-  const rows = await db.answers.filter(({ blank, exception }) => blank !== undefined && !exception).toArray()
-  return rows.map(({ seq, blank }) => ({ id: blank, seq, install, blank: true }) as unknown as Fact)
-}
+export const blanksIn = (answers: readonly AnswerRow[], install: string): Fact[] =>
+  answers
+    .filter(({ blank, exception }) => blank !== undefined && !exception)
+    .map(({ seq, blank }) => ({ id: blank, seq, install, blank: true }) as unknown as Fact)
 
 /**
  * The fact as it goes over the wire; the offset is filled in when this page has measured it meanwhile.

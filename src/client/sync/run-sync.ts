@@ -3,22 +3,20 @@
  * types. The first request of a page's life carries no facts: it measures the clock, so that what was written
  * offline in this page's life goes out with its true time.
  */
-import {
-  protocolVersion,
-  type SyncProblem,
-  type SyncReply,
-  type SyncRequest,
-} from '../../domain/protocol/sync.ts'
+import type { SyncProblem, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
-import { type DeviceDatabase, type Meta, metaRow, type OwnRow, readMeta } from '../db/database.ts'
+import { type DeviceDatabase, type Meta, metaRow } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
-import { wantsHistory } from '../db/held-segments.ts'
-import { lastWritten, readBlanks, readUnsent, readWaiting, wireFact } from '../db/unsent.ts'
+import { readUnsent, type RowsAhead } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { fetchSegments } from './fetch-segments.ts'
-import { clockOffsetAt, type PageMoment } from './page-clock.ts'
+import { nextRequest, rowsBehind } from './next-request.ts'
+import type { PageMoment } from './page-clock.ts'
 import type { PostSync } from './transport.ts'
+
+/** Segments that were withdrawn between list and fetching: with the next list their facts come in another way. */
+const mostGone = 3
 
 export type RunResult =
   | { kind: 'done' }
@@ -39,10 +37,19 @@ export async function runSync(
 ): Promise<RunResult> {
   let timesGone = 0
   let isAsked = false
+  let ahead: Promise<RowsAhead | null> = Promise.resolve(null)
   for (;;) {
-    const waiting = isAsked ? [] : await readWaiting(db)
-    const request = await nextRequest(db, moment().page, size.now, post.segments !== undefined, waiting)
+    const factsAtOnce = size.now
+    const next = await nextRequest(db, {
+      page: moment().page,
+      factsAtOnce,
+      readsSegments: post.segments !== undefined,
+      asksAboutWaiting: !isAsked,
+      ahead: await ahead,
+    })
+    const { request } = next
     isAsked ||= request.facts.length > 0
+    ahead = rowsBehind(db, next, factsAtOnce)
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (await cutDown(db, post, request, outcome, size)) continue
@@ -54,7 +61,7 @@ export async function runSync(
       await applyReply(db, request, outcome.reply, contact)
       if (request.facts.length > 0) grow(size)
       if (!outcome.reply.complete || (await readUnsent(db, 1)).length > 0) continue
-      if (waiting.length > 0 && !isAsked) continue
+      if (next.isWaiting && !isAsked) continue
       const fetched = post.segments ? await fetchSegments(db, post.segments) : ({ kind: 'done' } as const)
       if (fetched.kind === 'gone' && (timesGone += 1) > mostGone) return { kind: 'busy', retryAfter: 5 }
       if (fetched.kind === 'problem') await noteProblem(db, fetched.error)
@@ -79,47 +86,6 @@ async function keepWhatCounts(
   const fromNowhere = { ...request, epoch: null, cursor: null, scopeVersion: null }
   if (request.epoch !== null) await applyReply(db, fromNowhere, reply, contact)
   return { kind: 'busy', retryAfter: roomAgain }
-}
-
-const versionWithoutSegments = 1
-/** Segments that were withdrawn between list and fetching: with the next list their facts come in another way. */
-const mostGone = 3
-
-async function nextRequest(
-  db: DeviceDatabase,
-  page: string,
-  factsAtOnce: number,
-  readsSegments: boolean,
-  waiting: ReadonlyArray<OwnRow & { seq: number }>,
-): Promise<SyncRequest> {
-  const written = await lastWritten(db)
-  const [install, epoch, cursor, scopeVersion, contact, otherHistory] = await Promise.all([
-    readMeta(db, 'install'),
-    readMeta(db, 'epoch'),
-    readMeta(db, 'cursor'),
-    readMeta(db, 'scopeVersion'),
-    readMeta(db, 'lastContact'),
-    readMeta(db, 'otherHistory'),
-  ])
-  const hasMeasured = contact?.page === page
-  const unsent = await readUnsent(db, hasMeasured ? factsAtOnce : 1)
-  const blanks = await readBlanks(db, install ?? '')
-  const open = [...unsent, ...blanks].map(({ seq }) => seq)
-  const settled = Math.min(written, ...open.map((seq) => seq - 1))
-  const facts = (hasMeasured ? [...waiting, ...unsent] : []).map((row) => {
-    const moment = { page: row.page, monotonic: row.monotonic, deviceClock: row.fact.occurredAt }
-    return wireFact(row, install ?? '', clockOffsetAt(moment, contact), otherHistory)
-  })
-  return {
-    protocol: readsSegments ? protocolVersion : versionWithoutSegments,
-    install: install ?? '',
-    epoch: epoch ?? null,
-    cursor: cursor ?? null,
-    scopeVersion: scopeVersion ?? null,
-    own: { settled, written },
-    facts: [...facts, ...(hasMeasured ? blanks : [])].slice(0, factsAtOnce),
-    ...(readsSegments && (await wantsHistory(db)) ? { history: true } : {}),
-  }
 }
 
 async function noteProblem(db: DeviceDatabase, error: SyncProblem['error']): Promise<void> {
