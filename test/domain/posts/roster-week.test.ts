@@ -1,0 +1,139 @@
+/** The roster of a week as it comes, moves in it, and how duties are spread. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { moveDuty } from '../../../src/domain/posts/move-duty.ts'
+import { plannedDuties, spreadOf } from '../../../src/domain/posts/planned-duties.ts'
+import { rosterWeek } from '../../../src/domain/posts/roster-week.ts'
+import {
+  aClassOf,
+  anAppointment,
+  aPost,
+  aSchoolView,
+  childOf,
+  morningWindow,
+  lunchWindow,
+  aCalendar,
+} from '../../support/builders/index.ts'
+
+const [first, second] = [childOf('class-2024-2', 1), childOf('class-2024-2', 2)]
+const view = aSchoolView(
+  ...aClassOf(3),
+  morningWindow,
+  lunchWindow,
+  aCalendar(),
+  aPost('post-library', { weekdays: [1, 2, 3] }),
+  aPost('post-garden', { windows: ['window-morning'] }),
+  anAppointment(first, 'post-library', { weekdays: [1, 3] }),
+  anAppointment(first, 'post-garden', { weekdays: [3] }),
+  anAppointment(second, 'post-library', { windows: ['window-lunch'], weekdays: [2] }),
+)
+const posts = [...view.posts.values()]
+const names = (monday: string) =>
+  rosterWeek(view, monday, posts).rows.map(({ post, window, cells }) => [
+    post.id,
+    window,
+    ...cells.map((cell) => (cell.isOff ? '–' : `${cell.people.length}+${cell.missing}`)),
+  ])
+
+describe('the roster of a week', () => {
+  it('has who is due and who is missing, and where a post is not kept', () => {
+    expect(names('2026-09-21')).toEqual([
+      ['post-library', 'window-morning', '1+1', '0+2', '1+1', '–', '–'],
+      ['post-library', 'window-lunch', '0+2', '1+1', '0+2', '–', '–'],
+      ['post-garden', 'window-morning', '0+2', '0+2', '1+1', '0+2', '0+2'],
+    ])
+  })
+
+  it('knows holidays by name, and that a Saturday follows a Wednesday', () => {
+    const { days, rows } = rosterWeek(view, '2026-10-05', posts)
+    expect(days.map(({ date, weekday, name }) => [date, weekday, name])).toEqual([
+      ['2026-10-05', null, '国庆节'],
+      ['2026-10-06', null, '国庆节'],
+      ['2026-10-07', null, '国庆节'],
+      ['2026-10-08', 4, ''],
+      ['2026-10-09', 5, ''],
+      ['2026-10-10', 3, ''],
+    ])
+    expect(rows[0]?.cells.at(-1)?.people.map(({ student }) => student.id)).toEqual([first])
+  })
+
+  it('marks a child who is down for two posts in one window', () => {
+    const wednesday = rosterWeek(view, '2026-09-21', posts).rows.map(
+      ({ cells }) => cells[2]?.people[0]?.clash,
+    )
+    expect(wednesday).toEqual([
+      { kind: 'twice', posts: ['post-garden'] },
+      undefined,
+      { kind: 'twice', posts: ['post-library'] },
+    ])
+  })
+})
+
+describe('a duty that is moved', () => {
+  const { id: _id, ...body } = view.appointments[0] ?? { id: '' }
+  const appointment = body as Parameters<typeof moveDuty>[0]
+
+  it('leaves the days that are past as they were', () => {
+    const moved = moveDuty(
+      appointment,
+      { window: 'window-morning', weekday: 1 },
+      { window: 'window-morning', weekday: 2 },
+      '2026-09-23',
+    )
+    expect(moved.old).toEqual({ ...appointment, to: '2026-09-22' })
+    expect(moved.made).toEqual([{ ...appointment, from: '2026-09-23', weekdays: [2, 3] }])
+  })
+
+  it('changes an appointment that has not begun in place, and takes it away with its last duty', () => {
+    const one = { ...appointment, weekdays: [1], from: '2026-10-12' }
+    const cell = { window: 'window-morning', weekday: 1 }
+    expect(moveDuty(one, cell, null, '2026-09-23')).toEqual({ old: null, made: [] })
+    const other = { window: 'window-lunch', weekday: 4 }
+    expect(moveDuty(one, cell, other, '2026-09-23')).toEqual({
+      old: { ...one, windows: ['window-lunch'], weekdays: [4] },
+      made: [],
+    })
+  })
+
+  it('touches no other duty of the child, whatever the appointment covers', () => {
+    const windows = ['window-morning', 'window-lunch', 'window-dismissal']
+    const some = <T>(items: T[]) => fc.subarray(items, { minLength: 1 })
+    fc.assert(
+      fc.property(
+        some(windows),
+        some([1, 2, 3, 4, 5]),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(20),
+        (own, days, w, d, target) => {
+          const from = { window: own[w % own.length] ?? '', weekday: days[d % days.length] ?? 1 }
+          const to = { window: windows[target % 3] ?? '', weekday: 1 + (target % 5) }
+          const key = (cell: { window: string; weekday: number }) => `${cell.window} ${cell.weekday}`
+          const cells = (bodies: ReadonlyArray<typeof appointment>) =>
+            bodies.flatMap((b) =>
+              b.windows.flatMap((window) => b.weekdays.map((weekday) => key({ window, weekday }))),
+            )
+          const before = { ...appointment, windows: own, weekdays: days }
+          const { old, made } = moveDuty(before, from, to, '2026-08-20')
+          const wanted = new Set([...cells([before]).filter((cell) => cell !== key(from)), key(to)])
+          expect([...new Set(cells([...(old ? [old] : []), ...made]))].sort()).toEqual([...wanted].sort())
+        },
+      ),
+    )
+  })
+})
+
+it('the spread of duties names who has much more than the others', () => {
+  const planned = plannedDuties(view, '2026-09-21', '2026-09-25')
+  expect([...planned]).toEqual([
+    [first, 3],
+    [second, 1],
+  ])
+  expect(spreadOf(new Map([...planned, ['x', 1], ['y', 1]]))).toEqual({
+    children: 4,
+    least: 1,
+    most: 3,
+    median: 1,
+    heavy: [{ student: first, duties: 3 }],
+  })
+})
