@@ -9,6 +9,7 @@ import { importRoutes } from './imports.ts'
 import { liveRoutes } from './live.ts'
 import { pairRoutes } from './pair.ts'
 import { pairingRoutes } from './pairings.ts'
+import { paperRoutes } from './papers.ts'
 import { recordRoutes } from './records.ts'
 import { segmentRoutes } from './segments.ts'
 import { sessionRoutes } from './session.ts'
@@ -27,6 +28,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   deviceRoutes(app, services)
   recordRoutes(app, services)
   studentRoutes(app, services)
+  paperRoutes(app, services)
   importRoutes(app, services)
   accessLogRoutes(app, services)
   syncRoutes(app, services)

@@ -109,6 +109,10 @@ export const routeAccess = {
 
   'POST /api/v1/students/:id/erase': office,
 
+  'POST /api/v1/papers': lead,
+  'GET /api/v1/papers/key': everyone,
+  'POST /api/v1/papers/check': everyone,
+
   'GET /api/v1/imports': office,
   'POST /api/v1/imports/read': office,
   'POST /api/v1/imports/paste': office,

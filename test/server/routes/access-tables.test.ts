@@ -46,6 +46,9 @@ GET /api/v1/live: unassigned class-tablet place-tablet board class-teacher subje
 POST /api/v1/held: programme-lead
 POST /api/v1/held/:id: class-teacher(own) programme-lead
 POST /api/v1/students/:id/erase: programme-lead school-admin
+POST /api/v1/papers: programme-lead
+GET /api/v1/papers/key: everyone
+POST /api/v1/papers/check: everyone
 GET /api/v1/imports: programme-lead school-admin
 POST /api/v1/imports/read: programme-lead school-admin
 POST /api/v1/imports/paste: programme-lead school-admin

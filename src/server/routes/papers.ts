@@ -1,0 +1,44 @@
+/**
+ * `POST /api/v1/papers` signs what is about to be printed; `GET /api/v1/papers/key` hands out the key by which any
+ * phone checks it, `POST /api/v1/papers/check` does it for a phone whose browser cannot. Checking leaves no trace.
+ */
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { checkPaper, paperKinds } from '../../domain/papers/paper.ts'
+import { recordId } from '../../domain/records/record.schema.ts'
+import { must } from '../../domain/result.ts'
+import { pairingLimit } from '../http/limits.ts'
+import { problem, readBody } from '../http/problem.ts'
+import { checkingKeys, publicPaperKey } from '../papers/paper-key.ts'
+import { signPapers } from '../papers/sign-papers.ts'
+import { theSchool } from '../school/the-school.ts'
+import type { Services } from '../services.ts'
+
+const asked = v.strictObject({ kind: v.picklist(paperKinds), id: recordId })
+const papersBody = v.strictObject({ papers: v.pipe(v.array(asked), v.minLength(1), v.maxLength(400)) })
+const checkBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(2000)) })
+
+export function paperRoutes(app: FastifyInstance, services: Services): void {
+  const { read } = services.database
+
+  app.post('/api/v1/papers', async (request, reply) => {
+    const { papers } = readBody(papersBody, request)
+    const { school } = must(request.viewer, 'the guard lets only viewers in')
+    const signed = await signPapers(services, school, papers)
+    if (signed.ok) return reply.send({ papers: signed.value })
+    return problem(reply, 422, signed.error.code, { id: signed.error.id })
+  })
+
+  /** No keys before the first paper, and none before there is a school. */
+  app.get('/api/v1/papers/key', async () => {
+    const school = await theSchool(read)
+    const key = school && (await publicPaperKey(read, school.id))
+    return { keys: key ? [key] : [] }
+  })
+
+  app.post('/api/v1/papers/check', { config: { rateLimit: pairingLimit } }, async (request) => {
+    const { code } = readBody(checkBody, request)
+    const school = await theSchool(read)
+    return { verdict: await checkPaper(code, school ? await checkingKeys(read, school.id) : []) }
+  })
+}

@@ -1,0 +1,85 @@
+/** What a school hands out on paper: signed from its records, checked by anybody. */
+import { webcrypto } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { bytesToSign, checkPaper, paperCode } from '../../../src/domain/papers/paper.ts'
+import { aClassOf, anAppointment, aPost, childOf, ownClass } from '../../support/builders/index.ts'
+import { aSchool, type TestSchool } from '../../support/server.ts'
+
+const child = childOf(ownClass, 1)
+const appointment = `${child}-at-post-reading`
+let school: TestSchool
+
+beforeEach(async () => {
+  school = await aSchool()
+  const rows = [
+    ...aClassOf(2, ownClass),
+    aPost('post-reading', { name: '图书角', windows: [] }),
+    anAppointment(child, 'post-reading', { windows: [], to: '2027-01-22' }),
+  ]
+  const changes = rows.map(({ kind, id, body }) => ({ kind, id, version: 0, body }))
+  const saved = await school.lead.send('POST', 'records', { changes })
+  expect(saved.body).toMatchObject({ records: {} })
+})
+
+const sign = (papers: object[]) => school.lead.send('POST', 'papers', { papers })
+const anAppointmentPaper = { kind: 'appointment', id: appointment }
+const codeOfPaper = async () => String((await sign([anAppointmentPaper])).body.papers[0].code)
+const check = (code: string) => school.browser().send('POST', 'papers/check', { code })
+
+describe('a paper', () => {
+  it('says what the records say, and keeps its number when it is printed again', async () => {
+    const first = await sign([anAppointmentPaper])
+    expect(first.status).toBe(200)
+    expect(first.body.papers[0].paper).toMatchObject({
+      subject: '图书角',
+      from: '2026-09-01',
+      to: '2027-01-22',
+      issued: '2026-09-07',
+    })
+    expect(first.body.papers[0].paper.number).toMatch(/^SZ-2026-[0-9A-Z]{6}$/)
+    school.clock.advance(86_400)
+    const again = await sign([anAppointmentPaper, { ...anAppointmentPaper, kind: 'post-card' }])
+    expect(again.body.papers[0].paper.number).toBe(first.body.papers[0].paper.number)
+    expect(again.body.papers[1].paper.number).not.toBe(first.body.papers[0].paper.number)
+  })
+
+  it('is checked without a login, by the server and by a browser’s own WebCrypto', async () => {
+    const code = await codeOfPaper()
+    expect((await check(code)).body.verdict).toMatchObject({ kind: 'genuine', paper: { subject: '图书角' } })
+    const { keys } = (await school.browser().send('GET', 'papers/key')).body
+    expect(Object.keys(keys[0])).toEqual(['id', 'x', 'y'])
+    const { id, x, y } = keys[0]
+    const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const
+    const key = await webcrypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, curve, false, [
+      'verify',
+    ])
+    const isBy = (signature: Uint8Array, signed: Uint8Array) =>
+      webcrypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, signed)
+    expect((await checkPaper(code, [{ id, verify: isBy }])).kind).toBe('genuine')
+  })
+
+  it('is refused as altered or unreadable, and a school without a key knows none', async () => {
+    expect((await check('anything')).body.verdict).toEqual({ kind: 'unreadable' })
+    const { paper } = (await sign([anAppointmentPaper])).body.papers[0]
+    const code = await codeOfPaper()
+    const [, keyId = ''] = code.split('.')
+    expect(bytesToSign(paper).length).toBeGreaterThan(0)
+    const forged = paperCode({ ...paper, name: '别人' }, keyId, new Uint8Array(64).fill(1))
+    expect((await check(forged)).body.verdict).toEqual({ kind: 'altered' })
+    const elsewhere = await aSchool()
+    const asked = await elsewhere.browser().send('POST', 'papers/check', { code })
+    expect(asked.body.verdict).toEqual({ kind: 'other-school' })
+    expect((await elsewhere.browser().send('GET', 'papers/key')).body).toEqual({ keys: [] })
+  })
+
+  it('is not signed for a record that is not there, and none of the others then', async () => {
+    const answer = await sign([anAppointmentPaper, { kind: 'appointment', id: 'nobody' }])
+    expect(answer.status).toBe(422)
+    expect(answer.body).toMatchObject({ error: 'unknown-record', id: 'nobody' })
+  })
+
+  it('one key, however many ask at once', async () => {
+    const answers = await Promise.all([codeOfPaper(), codeOfPaper(), codeOfPaper()])
+    expect(new Set(answers.map((code) => code.split('.')[1])).size).toBe(1)
+  })
+})
