@@ -43,7 +43,7 @@ describe('the kiosk before the first tap', () => {
 
 function filesBeforeTheFirstTile(): Map<string, string> {
   const entries = [...readFileSync('dist/index.html', 'utf8').matchAll(/assets\/[^"]+\.js/g)].map(String)
-  const kiosk = readdirSync('dist/assets').find((name) => /^KioskApp-.*\.js$/.test(name))
+  const kiosk = readdirSync('dist/assets').find((name) => /^kiosk-home-.*\.js$/.test(name))
   const found = new Map<string, string>()
   const take = (path: string): void => {
     if (found.has(path)) return
