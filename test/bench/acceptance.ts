@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Author } from '../../src/domain/facts/fact.schema.ts'
-import { protocolVersion, type SyncRequest } from '../../src/domain/protocol/sync.ts'
+import { maxFactsPerRequest, protocolVersion, type SyncRequest } from '../../src/domain/protocol/sync.ts'
 import { must } from '../../src/domain/result.ts'
 import { localDateOf } from '../../src/domain/time/local-time.ts'
 import { headOf } from '../../src/server/db/commits.ts'
@@ -25,13 +25,13 @@ import { sync } from '../../src/server/sync/sync.ts'
 import { type Bench, median } from './bench.ts'
 import { aBusySchool, type Backlog, type BusySchool } from './busy-school.ts'
 
-const batchSize = 500
+const batchSize = maxFactsPerRequest
 /** Batches that are not counted: a server has been running for a while. */
 const warmUp = 20
 
 export const acceptanceBench: Bench = {
   name: 'acceptance',
-  title: 'The server takes in facts, in batches of 500 (2,000 children, 48 classes)',
+  title: `The server takes in facts, in batches of ${batchSize.toLocaleString('en')} (2,000 children, 48 classes)`,
   async run({ quick }) {
     const { ours, bare } = await measure(quick ? 5_000 : 10_000)
     const includes =
