@@ -14,6 +14,7 @@ import { watchForInstall } from './pwa/install.ts'
 
 async function start(): Promise<void> {
   setLocale(locale.value)
+  if (/^\/verify\/?$/.test(location.pathname)) return showVerify()
   watchForInstall()
   const chatApp = inAppBrowser(navigator.userAgent)
   if (chatApp) return showWayOut(chatApp)
@@ -22,8 +23,19 @@ async function start(): Promise<void> {
   const [app, home] = await Promise.all([screensOf(identity), identity && openHome(identity)])
   if (home) app.provide(homeKey, home).provide(workplaceKey, home.workplace)
   app.mount('#app')
-  // Not before the first screen; what fails here is tried again at the next start.
+  keepWorking()
+}
+
+/** Not before the first screen; what fails here is tried again at the next start. */
+function keepWorking(): void {
   void import('./pwa/register.ts').then((pwa) => pwa.registerServiceWorker()).catch(() => undefined)
+}
+
+/** 证书核验 is for any phone, inside a chat app too: it keeps nothing but the school's public key. */
+async function showVerify(): Promise<void> {
+  const { default: VerifyApp } = await import('./features/verify/VerifyApp.vue')
+  showAlone(VerifyApp, {})
+  keepWorking()
 }
 
 async function screensOf(identity: Identity | null): Promise<App> {

@@ -1,0 +1,18 @@
+/** Papers: signing what is about to be printed, and what a phone needs to check one. */
+import type { Paper, PaperKind, PaperVerdict } from '../../domain/papers/paper.ts'
+import { callApi } from './request.ts'
+
+export type PaperAsked = { readonly kind: PaperKind; readonly id: string }
+export type SignedPaper = PaperAsked & { readonly paper: Paper; readonly code: string }
+/** A point of the curve P-256, as base64url, and the id by which a code names it. */
+export type PublicPaperKey = { readonly id: string; readonly x: string; readonly y: string }
+
+/** At most 400 at once. Errors: unknown-record {id}, forbidden, offline. */
+export const signPapers = (papers: readonly PaperAsked[]) =>
+  callApi<{ papers: SignedPaper[] }>('POST', '/papers', { papers })
+
+export const paperKeys = () => callApi<{ keys: PublicPaperKey[] }>('GET', '/papers/key')
+
+/** For a browser without WebCrypto: the server of the school looks. */
+export const checkPaperThere = (code: string) =>
+  callApi<{ verdict: PaperVerdict }>('POST', '/papers/check', { code })
