@@ -51,6 +51,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'consent', component: () => import('./features/office/consent/ConsentPage.vue') },
       { path: 'cards', component: () => import('./features/office/cards/CardsPage.vue') },
       { path: 'posts', component: () => import('./features/office/posts/PostsPage.vue') },
+      { path: 'papers', component: () => import('./features/office/papers/PapersPage.vue') },
       { path: 'places', component: () => import('./features/office/places/PlacesPage.vue') },
       { path: 'calendar', component: () => import('./features/office/calendar/CalendarPage.vue') },
       { path: 'devices', component: () => import('./features/office/devices/DevicesPage.vue') },
