@@ -32,7 +32,7 @@ it('a genuine paper shows its lines, and nobody has logged in', async () => {
   const text = await says(phone, code)
   expect(text).toContain('是本校发的，内容没有改过')
   expect(text).toContain('2026-09-01 起')
-  expect(await page.locator('dl dt').count()).toBe(6)
+  expect(await page.locator('dl dt').count()).toBe(7)
 })
 
 it('an altered one, another school’s and no code at all are refused in plain words', async () => {
