@@ -159,3 +159,21 @@ test('a tablet with a wrong clock is settled by an adult for all of its check-in
     'counted',
   ])
 })
+
+test('a device that only listens is noted once a minute; what is new is noted at once', async () => {
+  const school = await aSchoolOnItsFeet()
+  const phone = await school.phone('teacher-li')
+  const contactOf = async () => (await installsOf(school, 'teacher-li'))[0]?.lastContact
+  for (let turn = 0; turn < 3; turn += 1) await phone.sync()
+  const first = await contactOf()
+  school.clock.advance(50)
+  await phone.sync()
+  expect(await contactOf()).toBe(first)
+  school.clock.advance(20)
+  await phone.sync()
+  expect(await contactOf()).toBe(first + 70)
+  school.clock.advance(5)
+  await award('child-1', phone)
+  await phone.sync()
+  expect(await contactOf()).toBe(first + 75)
+})

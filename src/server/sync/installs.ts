@@ -13,13 +13,9 @@ type Contact = Pick<ParsedRequest, 'cursor' | 'epoch' | 'facts' | 'own'>
  * that all of this install's facts have arrived in this life of the database. A store that had to take another
  * install id goes on counting: what lies below arrived under the earlier one.
  */
-export async function noteContact(
-  tx: Tx,
-  sender: Sender,
-  at: number,
-  { cursor, epoch, facts, own }: Contact,
-): Promise<void> {
+export async function noteContact(tx: Tx, sender: Sender, at: number, contact: Contact): Promise<void> {
   const { school, install, author } = sender
+  const { cursor, own } = contact
   const known = await tx
     .selectFrom('install')
     .selectAll()
@@ -42,13 +38,32 @@ export async function noteContact(
       .execute()
     return
   }
-  const isAll = facts.length === 0 && (!own || own.settled >= own.written)
+  const settledIn = epochOfSettled(contact)
   await tx
     .updateTable('install')
-    .set({ last_contact: at, ...(isAll && epoch !== null ? { epoch } : {}) })
+    .set({ last_contact: at, ...(settledIn === null ? {} : { epoch: settledIn }) })
     .where('school', '=', school)
     .where('id', '=', install)
     .execute()
+}
+
+/** The epoch in which all of the store's facts have arrived; null while some are still to come. */
+const epochOfSettled = ({ facts, own, epoch }: Contact): string | null =>
+  facts.length === 0 && (!own || own.settled >= own.written) ? epoch : null
+
+const freshFor = 60
+
+/** Whether all that this contact would note is noted already: a device that only listens writes nothing each time. */
+export async function isNoted(db: Executor, sender: Sender, at: number, contact: Contact): Promise<boolean> {
+  const known = await db
+    .selectFrom('install')
+    .select(['last_contact', 'epoch'])
+    .where('school', '=', sender.school)
+    .where('id', '=', sender.install)
+    .executeTakeFirst()
+  if (!known || Math.abs(at - Number(known.last_contact)) > freshFor) return false
+  const settledIn = epochOfSettled(contact)
+  return settledIn === null || settledIn === known.epoch
 }
 
 /** After a batch: the highest seq seen, and the last one up to which nothing is missing. */

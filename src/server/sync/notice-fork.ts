@@ -6,7 +6,7 @@
  */
 import type { SyncRequest } from '../../domain/protocol/sync.ts'
 import { headOf, isOurCursor } from '../db/commits.ts'
-import type { Tx } from '../db/connection.ts'
+import type { Executor, Tx } from '../db/connection.ts'
 import { restoredAt, startEpoch } from '../db/epochs.ts'
 
 /** A device that makes up its tags costs the school one round of giving back an hour, not one a request. */
@@ -19,9 +19,18 @@ export async function noticeFork(
   { cursor, epoch }: Pick<SyncRequest, 'cursor' | 'epoch'>,
   at: number,
 ): Promise<boolean> {
-  if (cursor === null || epoch === null) return false
+  if (await hasOurHistory(tx, school, { cursor, epoch })) return false
   if (epoch !== (await headOf(tx, school)).epoch) return true
-  if (await isOurCursor(tx, school, cursor)) return false
   if (at - ((await restoredAt(tx, school)) ?? 0) > calm) await startEpoch(tx, school, at)
   return true
+}
+
+/** Whether a device comes from where this server has been; one without a place comes from nowhere else. */
+export async function hasOurHistory(
+  db: Executor,
+  school: string,
+  { cursor, epoch }: Pick<SyncRequest, 'cursor' | 'epoch'>,
+): Promise<boolean> {
+  if (cursor === null || epoch === null) return true
+  return epoch === (await headOf(db, school)).epoch && (await isOurCursor(db, school, cursor))
 }

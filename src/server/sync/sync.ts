@@ -21,8 +21,8 @@ import { sealedHistory, versionWithWithdrawals } from '../history/list-segments.
 import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
-import { noteArrivals, noteContact } from './installs.ts'
-import { noticeFork } from './notice-fork.ts'
+import { isNoted, noteArrivals, noteContact } from './installs.ts'
+import { hasOurHistory, noticeFork } from './notice-fork.ts'
 import { allRecords, changedRecords, readFactPage } from './read-page.ts'
 
 /** `writes`: requests that come together share a transaction. */
@@ -57,6 +57,9 @@ async function takeIn(
 ): Promise<Result<Taken, 'clone'>> {
   const at = secondsNow(deps)
   const { facts } = request
+  if (facts.length === 0 && (await isOldNews(deps, sender, at, request))) {
+    return ok({ ...nothingAccepted, forked: false })
+  }
   return deps.writes.write(sender.school, 1 + facts.length, async (tx) => {
     const forked = await noticeFork(tx, sender.school, request, at)
     await noteContact(tx, sender, at, request)
@@ -65,6 +68,20 @@ async function takeIn(
     const accepted = await takeFacts(deps, tx, views, sender, offered)
     return accepted.ok ? ok({ ...accepted.value, forked }) : accepted
   })
+}
+
+/** A request that brings nothing and says nothing new takes no lock and flushes nothing to the disk. */
+async function isOldNews(
+  deps: SyncDeps,
+  sender: Sender,
+  at: number,
+  request: ParsedRequest,
+): Promise<boolean> {
+  return inSnapshot(
+    deps.database,
+    async (tx) =>
+      (await hasOurHistory(tx, sender.school, request)) && (await isNoted(tx, sender, at, request)),
+  )
 }
 
 /** Some facts of one install, in the caller's transaction. */
