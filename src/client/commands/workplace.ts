@@ -5,6 +5,7 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Author } from '../../domain/facts/fact.schema.ts'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
+import type { Training } from '../../domain/posts/training.ts'
 import { must } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { DeviceDatabase } from '../db/database.ts'
@@ -26,6 +27,8 @@ export type Workplace = {
   /** The moment of writing: device clock, this page's clock, and the offset to the server if this page knows it. */
   readonly moment: () => WritingMoment
   readonly requestSync: () => void
+  /** Who has passed which training, where this device holds that; see `domain/posts/training.ts`. */
+  readonly training?: () => Training
 }
 
 export const workplaceKey: InjectionKey<Workplace> = Symbol('workplace')

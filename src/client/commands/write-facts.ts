@@ -24,7 +24,7 @@ export async function writeFacts(
   const { moment, facts, actionId } = await sealed(work, drafts)
   const entries: FactToCommit[] = []
   for (const fact of facts) {
-    const stamp = stampFact(fact, believedTime(fact, moment), work.view(), work.view())
+    const stamp = stampFact(fact, believedTime(fact, moment), work.view(), work.view(), work.training?.())
     const context = { asOf: work.view(), now: work.view(), day: stamp.schoolDay, find: work.find }
     const refused = mayWrite(fact, context)
     if (refused) return err(refused)

@@ -3,8 +3,11 @@
  * the identity changes. Screens reach it through `useHome()`; they never see the database.
  */
 import { effectScope, inject, type InjectionKey, watch } from 'vue'
-import type { LedgerFact } from '../../domain/facts/ledger.ts'
+import type { Author } from '../../domain/facts/fact.schema.ts'
+import { isOfType, type LedgerFact } from '../../domain/facts/ledger.ts'
+import { type Attendance, nothingKnown, type Training, trainingOf } from '../../domain/posts/training.ts'
 import { must } from '../../domain/result.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { Workplace } from '../commands/workplace.ts'
 import { type Identity, openDatabase } from '../db/open-database.ts'
 import { type LiveLedger, liveLedger } from '../queries/live-ledger.ts'
@@ -62,6 +65,7 @@ export async function openHome(identity: Identity): Promise<Home> {
       lastServerTime: meta.data.value.lastContact?.serverTime,
     }),
     requestSync: sync.request,
+    training: () => trainingHeld(identity, school.view.value, ledger),
   }
   const close = () => {
     sync.stop()
@@ -90,4 +94,11 @@ function finder(ledger: LiveLedger): Workplace['find'] {
     }
     return byId.get(id)
   }
+}
+
+/** A class tablet holds its class's attendances of the school year; other devices some or none. */
+function trainingHeld(author: Pick<Author, 'kind' | 'id'>, view: SchoolView, ledger: LiveLedger): Training {
+  if (author.kind !== 'device' || view.devices.get(author.id)?.use !== 'class-tablet') return nothingKnown
+  const attended = ledger.folded.value.serviceLife.filter((entry) => isOfType(entry, 'training.attended.v1'))
+  return trainingOf(attended as Attendance[])
 }

@@ -90,6 +90,26 @@ const zh: Record<RefusalCode, Said> = {
     text: () => '校外场所的章，只在老师带队时盖。',
     next: '如果是老师带队去的，请由老师补盖。',
   },
+  'unknown-subject': {
+    title: '说的那一项已经没有了',
+    text: () => '应聘轮次、培训项目、评价方面或公示可能已经撤销。',
+    next: '请联网更新后再记一次。',
+  },
+  'round-closed': {
+    title: '不在报名时间里',
+    text: () => '这一轮岗位应聘还没有开始，或者已经结束。',
+    next: '请看报名日期；确需补报，请联系大队辅导员。',
+  },
+  'wish-not-offered': {
+    title: '志愿里有不能报的岗位',
+    text: () => '这个岗位不在本轮里，或者不招这个年级。',
+    next: '请换一个岗位再报。',
+  },
+  'word-not-kind': {
+    title: '这句话的类别不对',
+    text: () => '写自己的是心得，写同伴的只能是感谢或一件具体的好事。',
+    next: '请换一个类别再写。',
+  },
   'target-unknown': {
     title: '找不到要改的那条记录',
     text: () => '要撤回或核对的记录还没有到，或者没有被接受。',
@@ -209,6 +229,26 @@ const en: Record<RefusalCode, Said> = {
     title: 'Visited with the school only',
     text: () => 'Stamps of places off campus are given when a teacher leads the visit.',
     next: 'If a teacher led it, the teacher may give the stamp.',
+  },
+  'unknown-subject': {
+    title: 'What it speaks of is no longer there',
+    text: () => 'The round, training item, dimension or notice may have been withdrawn.',
+    next: 'Go online and record it again.',
+  },
+  'round-closed': {
+    title: 'Not within the time for applications',
+    text: () => 'This round of recruitment has not begun, or is over.',
+    next: 'See the dates; for a late application please ask the programme lead.',
+  },
+  'wish-not-offered': {
+    title: 'One of the wishes cannot be chosen',
+    text: () => 'The post is not in this round, or is not for this grade.',
+    next: 'Please choose another post.',
+  },
+  'word-not-kind': {
+    title: 'This word is of the wrong kind',
+    text: () => 'About oneself it is one’s own word; about another child only thanks or a good deed.',
+    next: 'Please choose another kind.',
   },
   'target-unknown': {
     title: 'The record to change is not there',

@@ -3,6 +3,7 @@
  * last, in the order in which they were written; a fact that is here twice is taken with its number.
  */
 import type { LedgerFact } from './ledger.ts'
+import { isServiceLifeType, type ServiceLifeType } from './service-life-types.ts'
 
 export type SortedFacts = {
   readonly awards: Array<LedgerFact<'points.awarded.v1'>>
@@ -15,6 +16,8 @@ export type SortedFacts = {
   readonly revocations: Array<LedgerFact<'fact.revoked.v1'>>
   readonly voids: Array<LedgerFact<'claim.voided.v1'>>
   readonly settlements: Array<LedgerFact<'time.settled.v1'>>
+  /** The rest of a post's life: no totals hang on it. */
+  readonly serviceLife: Array<LedgerFact<ServiceLifeType>>
   /** Facts of a type that this build does not know. */
   readonly unknown: LedgerFact[]
 }
@@ -30,6 +33,7 @@ export function sortFacts(facts: Iterable<LedgerFact>): SortedFacts {
     revocations: [],
     voids: [],
     settlements: [],
+    serviceLife: [],
     unknown: [],
   }
   for (const entry of inCommitOrder(facts)) listFor(entry, sorted).push(entry)
@@ -59,8 +63,8 @@ function listFor({ fact }: LedgerFact, sorted: SortedFacts): LedgerFact[] {
     case 'time.settled.v1':
       return sorted.settlements
     default:
-      fact satisfies never
-      return sorted.unknown
+      fact.type satisfies ServiceLifeType
+      return isServiceLifeType(fact.type) ? sorted.serviceLife : sorted.unknown
   }
 }
 

@@ -4,7 +4,8 @@
  * at once are twelve facts with one `actionId`.
  */
 import * as v from 'valibot'
-import { colour, factId, line, localDate, points, recordId } from '../records/record.schema.ts'
+import { colour, factId, line, localDate, points, recordId } from '../records/field.schema.ts'
+import { serviceLifeBodies } from './service-life.schema.ts'
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(-5_000_000_000), v.maxValue(10_000_000_000))
 const serial = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
@@ -75,6 +76,7 @@ export const factBodies = {
     /** false: 只留记录, the record stays and gives no points. */
     counts: v.boolean(),
   }),
+  ...serviceLifeBodies,
 } as const
 
 export type FactType = keyof typeof factBodies

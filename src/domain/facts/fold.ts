@@ -14,6 +14,7 @@ import { type AdultWords, type Claim, type OpenClaim, openClaims } from './claim
 import { type Entry, totalsOf } from './entry.ts'
 import { type SortedFacts, sortFacts } from './commit-order.ts'
 import { dutyClaim, isOfType, type LedgerFact, stampClaim } from './ledger.ts'
+import type { ServiceLifeType } from './service-life-types.ts'
 
 export type { Claim } from './claims.ts'
 export { type Entry, type EntryReason, totalsOf } from './entry.ts'
@@ -40,6 +41,8 @@ export type Folded = {
   readonly excused: ReadonlyMap<string, LedgerFact<'duty.excused.v1'>>
   readonly substitutions: ReadonlyMap<string, LedgerFact<'duty.substituted.v1'>>
   readonly suspensions: ReadonlyArray<LedgerFact<'duty.suspended.v1'>>
+  /** Standing facts of a post's life, in commit order, for the read models in `domain/posts`. */
+  readonly serviceLife: ReadonlyArray<LedgerFact<ServiceLifeType>>
   /** A fact of a type that this build does not know is among them: totals may be wrong, so say "update needed". */
   readonly updateNeeded: boolean
 }
@@ -63,6 +66,7 @@ export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded
     excused: new Map(standing.excuses.map((entry) => [excuseKey(entry), entry])),
     substitutions: words.substitutions,
     suspensions: standing.suspensions,
+    serviceLife: standing.serviceLife,
     updateNeeded: all.unknown.length > 0,
   }
 }

@@ -61,11 +61,22 @@ export function studentOf(fact: Fact): StudentId | null {
   return 'student' in fact.body ? fact.body.student : null
 }
 
-/** Everybody whom a fact names: who serves in another's place, and the other. */
+/** Everybody whom a fact names: whom it touches, who was absent, who wrote a word. */
 export function studentsNamedIn(fact: Fact): StudentId[] {
-  const absent = fact.type === 'duty.substituted.v1' ? fact.body.absent : null
-  return [studentOf(fact), absent].filter((student) => student !== null)
+  const { absent = null, writer = null } = fact.body as {
+    absent?: StudentId | null
+    writer?: StudentId | null
+  }
+  const named = [studentOf(fact), absent, writer].filter((student) => student !== null)
+  return named.length > 1 ? [...new Set(named)] : named
 }
+
+/** Types that name a second child beside the one whom they touch. */
+export const typesNamingTwo = [
+  'duty.substituted.v1',
+  'duty.substitute-asked.v1',
+  'word.written.v1',
+] as const satisfies readonly FactType[]
 
 /** The post a fact is about, also by the claim that it strikes: a strike goes wherever its claim's facts go. */
 export function postOf(fact: Fact): PostId | null {
@@ -80,9 +91,13 @@ export function placeOf(fact: Fact): PlaceId | null {
   return claim?.kind === 'stamp' ? claim.place : null
 }
 
-/** Whether a fact is about a duty; a strike of a duty's claim is, a word about its time goes by its target. */
+/**
+ * Whether a fact is about who serves; a strike of a duty's claim is, a word about its time goes by its target. How
+ * well somebody served is another matter.
+ */
 export const isAboutDuty = (fact: Fact): boolean =>
-  fact.type.startsWith('duty.') || (fact.type === 'claim.voided.v1' && postOf(fact) !== null)
+  (fact.type.startsWith('duty.') && fact.type !== 'duty.evaluated.v1') ||
+  (fact.type === 'claim.voided.v1' && postOf(fact) !== null)
 
 export const isOfType = <T extends FactType>(entry: LedgerFact, type: T): entry is LedgerFact<T> =>
   entry.fact.type === type

@@ -5,7 +5,7 @@
  * once; the device is told where the server's stamp differs. A wrong clock never refuses anything: where the time
  * cannot be known the check-in waits for an adult, and an award takes the day on which it arrived.
  */
-import type { StudentId } from '../ids.ts'
+import { isTrained, nothingKnown, type Training } from '../posts/training.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import { placeInWindow } from '../time/duty-window.ts'
 import { type LocalDate, localDateOf } from '../time/local-time.ts'
@@ -28,8 +28,15 @@ export function deviceTime(fact: Fact): KnownTime {
 /**
  * @param asOf the records the device had seen: its timetable and roster
  * @param now the records as they are: the child's class, and appointments the device had not heard of
+ * @param training who has passed what; who knows nothing of it takes everybody for trained
  */
-export function stampFact(fact: Fact, time: KnownTime, asOf: SchoolView, now: SchoolView): Stamp {
+export function stampFact(
+  fact: Fact,
+  time: KnownTime,
+  asOf: SchoolView,
+  now: SchoolView,
+  training: Training = nothingKnown,
+): Stamp {
   const schoolDay = daySaidBy(fact) ?? dayWritten(time, now)
   const stamp = {
     stream: streamOf(fact, schoolDay, now),
@@ -38,7 +45,9 @@ export function stampFact(fact: Fact, time: KnownTime, asOf: SchoolView, now: Sc
     time: 'ok',
     due: false,
   } as const
-  return fact.type === 'duty.checked-in.v1' ? { ...stamp, ...stampDuty(fact, time, asOf, now) } : stamp
+  return fact.type === 'duty.checked-in.v1'
+    ? { ...stamp, ...stampDuty(fact, time, asOf, now, training) }
+    : stamp
 }
 
 /** The school's date on which a fact was written, or arrived when nobody knows. */
@@ -47,7 +56,7 @@ export const dayWritten = (time: KnownTime, now: SchoolView): LocalDate =>
 
 /** Facts by adults that name their day, such as 补记 or 请假; a strike is of its claim's day. */
 function daySaidBy(fact: Fact): LocalDate | undefined {
-  if (fact.type === 'duty.checked-in.v1') return fact.body.said?.schoolDay
+  if ('said' in fact.body) return fact.body.said?.schoolDay
   if (fact.type === 'claim.voided.v1') return claimParts(fact.body.claim)?.day
   return 'schoolDay' in fact.body ? fact.body.schoolDay : undefined
 }
@@ -55,20 +64,26 @@ function daySaidBy(fact: Fact): LocalDate | undefined {
 export function streamOf(fact: Fact, day: LocalDate, now: SchoolView): string {
   const student = studentOf(fact)
   if (fact.type === 'duty.suspended.v1') return streamOfSchool(now.termIdOn(day))
-  return student ? streamOfStudent(student, day, now) : officeStream
-}
-
-function streamOfStudent(student: StudentId, day: LocalDate, now: SchoolView): string {
+  // What is said against a child's name is for the office alone.
+  if (!student || fact.type === 'objection.noted.v1') return officeStream
   const classId = now.classOn(student, day)
-  return classId ? streamOfClass(classId, now.termIdOn(day)) : officeStream
+  return classId ? streamOfClass(classId, termOf(fact, day, now)) : officeStream
 }
 
-/** An adult who checks a child in says by that that the child was due and came in time. */
+/** A training holds for the school year: it stays with the class tablet when the term's facts go. */
+const termOf = (fact: Fact, day: LocalDate, now: SchoolView) =>
+  fact.type === 'training.attended.v1' ? now.yearIdOf(day) : now.termIdOn(day)
+
+/**
+ * An adult who checks a child in says by that that the child was due, came in time, and may serve. Whose training is
+ * missing that day is not due: the record stays without points, and no later fact changes it.
+ */
 function stampDuty(
   fact: FactOf<'duty.checked-in.v1'>,
   time: KnownTime,
   asOf: SchoolView,
   now: SchoolView,
+  training: Training,
 ): Partial<Stamp> {
   const { student, post, said, window: believed } = fact.body
   const isAdult = fact.author.kind === 'staff'
@@ -78,6 +93,8 @@ function stampDuty(
   const { window, state } = placeInWindow(asOf.windowsOn(date), asOf.calendar, time.at)
   if (window === null) return { window, time: 'unsettled' }
   const isLate = !isAdult && !time.rough && (state === 'after-grace' || state === 'after-end')
-  const isDue = asOf.isDue(student, post, window, date) || now.isDue(student, post, window, date)
+  const isDue = [asOf, now].some(
+    (view) => view.isDue(student, post, window, date) && isTrained(view, training, student, post, date),
+  )
   return { window, time: isLate ? 'after-grace' : 'ok', due: isAdult || isDue }
 }

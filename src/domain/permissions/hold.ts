@@ -4,7 +4,7 @@
  * fullest projection.
  */
 import type { Author } from '../facts/fact.schema.ts'
-import type { RecordKind, RecordRow } from '../records/record.schema.ts'
+import type { RecordBody, RecordKind, RecordRow } from '../records/record.schema.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { ViewerRole } from './roles.ts'
 import type { Scope } from './scope.ts'
@@ -12,9 +12,10 @@ import type { Scope } from './scope.ts'
 /**
  * all: whole; roster: children of the scope, name, reading, picture, class and seat of those on electronic record;
  * roster-full: children of the scope, whole; of-roster: rows about a child of the scope on electronic record; own:
- * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; never.
+ * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; published:
+ * a notice while it is up; never.
  */
-type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'never'
+type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'published' | 'never'
 type HoldRow = Readonly<Record<ViewerRole, HoldCell>>
 
 const everyone = (cell: HoldCell): HoldRow => ({
@@ -72,6 +73,15 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
     'programme-lead': 'all',
     'school-admin': 'all',
   },
+  'training-item': everyoneButBoard('all'),
+  'training-session': staffOnly('all'),
+  'evaluation-dimension': everyoneButBoard('all'),
+  round: everyoneButBoard('all'),
+  arrangement: { ...everyone('never'), 'programme-lead': 'all' },
+  notice: { ...staffOnly('all'), board: 'published' },
+  rotation: everyoneButBoard('all'),
+  honour: { ...everyone('never'), 'class-teacher': 'own-class', 'programme-lead': 'all' },
+  handover: { ...everyone('never'), 'post-mentor': 'own', 'programme-lead': 'all' },
   device: {
     ...everyone('never'),
     'class-tablet': 'own',
@@ -124,10 +134,16 @@ function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolVi
       return isOfRoster(scope, row, view) ? row : null
     case 'own':
       return isOwn(scope, row, view) ? row : null
+    case 'published':
+      return row.kind === 'notice' && isUp(row.body, scope.date) ? row : null
     case 'own-class':
       return isOfOwnClass(scope, row, view) || isOwn(scope, row, view) ? row : null
   }
 }
+
+/** On the board: from its first day to its last, unless it was taken down. */
+const isUp = ({ onBoard, from, to, withdrawnOn }: RecordBody<'notice'>, date: string): boolean =>
+  onBoard && from <= date && date <= to && !(withdrawnOn !== undefined && withdrawnOn <= date)
 
 const inRoster = (scope: Scope, student: string) => scope.roster === 'all' || scope.roster.has(student)
 
@@ -159,6 +175,8 @@ function isOwn(scope: Scope, row: RecordRow, view: SchoolView): boolean {
       return row.id === scope.author.id
     case 'appointment':
       return scope.posts.has(row.body.post) && isOfRoster(scope, row, view)
+    case 'handover':
+      return scope.posts.has(row.body.post)
     case 'held':
       return isBy(scope.author, (row.body.fact as { author?: Partial<Author> }).author)
     default:
@@ -168,7 +186,7 @@ function isOwn(scope: Scope, row: RecordRow, view: SchoolView): boolean {
 
 function isOfOwnClass(scope: Scope, row: RecordRow, view: SchoolView): boolean {
   if (row.kind === 'held') return row.body.class !== null && scope.classes.has(row.body.class)
-  if (row.kind !== 'appointment') return false
+  if (row.kind !== 'appointment' && row.kind !== 'honour') return false
   const classId = view.classOn(row.body.student, scope.date)
   return classId !== undefined && scope.classes.has(classId)
 }

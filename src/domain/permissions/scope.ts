@@ -7,6 +7,7 @@
  * fact it may no longer hold.
  */
 import type { Author, Fact } from '../facts/fact.schema.ts'
+import { isForAdults } from '../facts/readers.ts'
 import {
   isAboutDuty,
   type LedgerFact,
@@ -36,13 +37,15 @@ type FactReach = {
   readonly places: ReadonlyMap<PlaceId, LocalDate>
   /** Duty facts of every post, since a day (值周教师). */
   readonly allDutySince: LocalDate | null
+  /** Training items of the own posts, since a day: who may serve there, whoever trained them. */
+  readonly trainings: ReadonlyMap<string, LocalDate>
   /** Children who came to an own class by transfer, with the terms whose facts came along. */
   readonly transferred: ReadonlyMap<StudentId, ReadonlySet<string>>
   /** Children of whom a device holds nothing: on paper, or not yet decided. */
   readonly withheld: ReadonlySet<StudentId>
   /** What this staff member wrote. */
   readonly ownFacts: boolean
-  /** Notes are for adults. */
+  /** Notes are for adults, and so are some types whole. */
   readonly notes: boolean
 }
 
@@ -60,11 +63,12 @@ export type Scope = {
 }
 
 const terms = (view: SchoolView, date: LocalDate) => {
+  const training = view.yearIdOf(date)
   const current = view.termIdOn(date)
   const year = view.calendar.terms
     .filter((term) => term.schoolYear === schoolYearOf(date))
     .map((term) => term.id)
-  return { current, year: [...new Set([...year, view.holidaysIdOf(date), current])] }
+  return { current, training, year: [...new Set([...year, view.holidaysIdOf(date), current, training])] }
 }
 
 /** @param date today at the school: a scope with a window of one day changes each day */
@@ -127,10 +131,10 @@ function reachOf(
   view: SchoolView,
   date: LocalDate,
 ): FactReach {
-  const { current, year } = terms(view, date)
+  const { current, training, year } = terms(view, date)
   const staffOfClass = has(roles, 'class-teacher')
   const tablet = has(roles, 'class-tablet')
-  const classTerms = staffOfClass ? year : tablet ? [current] : []
+  const classTerms = staffOfClass ? year : tablet ? [current, training] : []
   const streams = [...classes].flatMap((classId) => classTerms.map((term) => streamOfClass(classId, term)))
   if (has(roles, ...holdersOfSchoolFacts)) streams.push(streamOfSchool(current))
   const postsSince = has(roles, 'post-mentor') ? (view.termOn(date)?.firstDay ?? date) : date
@@ -138,6 +142,7 @@ function reachOf(
     streams: new Set(streams),
     wholeTerms: new Set(has(roles, 'programme-lead') ? year : []),
     posts: new Map([...posts].map((post) => [post, postsSince])),
+    trainings: has(roles, 'post-mentor') ? trainingsAsked(posts, view, date) : new Map(),
     places: new Map(place ? [[place, date]] : []),
     transferred: transferredInto(classes, classTerms, view, date),
     withheld: withheldFrom(roles, view),
@@ -145,6 +150,11 @@ function reachOf(
     ownFacts: has(roles, 'subject-teacher'),
     notes: has(roles, 'subject-teacher'),
   }
+}
+
+function trainingsAsked(posts: ReadonlySet<PostId>, view: SchoolView, date: LocalDate) {
+  const items = [...posts].flatMap((post) => (view.posts.get(post)?.training ?? []).map(({ item }) => item))
+  return new Map(items.map((item) => [item, firstDayOfSchoolYear(date)]))
 }
 
 /** Facts about the school as a whole, such as 停岗, are for everybody who sees a duty. */
@@ -198,7 +208,7 @@ export const namesAnyOf = (fact: Fact, students: ReadonlySet<StudentId>): boolea
 export function mayHoldFact(scope: Scope, entry: LedgerFact): boolean {
   const { fact, stamp } = entry
   const { streams, wholeTerms, allDutySince, ownFacts, transferred } = scope.facts
-  if (isWithheld(scope, fact)) return false
+  if (isWithheld(scope, fact) || (isForAdults(fact) && !scope.facts.notes)) return false
   if (streams.has(stamp.stream)) return true
   const term = stamp.stream.split('@')[1] ?? ''
   if (transferred.get(studentOf(fact) ?? '')?.has(term)) return true
@@ -208,10 +218,13 @@ export function mayHoldFact(scope: Scope, entry: LedgerFact): boolean {
   return isSeenAtOwnPost(scope, entry)
 }
 
-function isSeenAtOwnPost({ facts: { posts, places } }: Scope, { fact, stamp }: LedgerFact): boolean {
-  const postSince = posts.get(postOf(fact) ?? '')
-  const placeSince = places.get(placeOf(fact) ?? '')
-  return [postSince, placeSince].some((since) => since !== undefined && stamp.schoolDay >= since)
+function isSeenAtOwnPost({ facts }: Scope, { fact, stamp }: LedgerFact): boolean {
+  const sinces = [facts.posts.get(postOf(fact) ?? ''), facts.places.get(placeOf(fact) ?? '')]
+  // Who wishes for a post is its mentor's to know, not its tablet's.
+  if (fact.type === 'application.made.v1' && facts.notes)
+    sinces.push(...fact.body.wishes.map((post) => facts.posts.get(post)))
+  if (fact.type === 'training.attended.v1') sinces.push(facts.trainings.get(fact.body.item))
+  return sinces.some((since) => since !== undefined && stamp.schoolDay >= since)
 }
 
 /** The fact as this viewer may read it: notes and reasons are for adults. */
@@ -223,8 +236,7 @@ export function withoutNotes(fact: Fact): Fact {
 }
 
 /** Follow-up facts (a revocation, a settlement) are held where their target is: the server asks with the target. */
-export const targetOf = (fact: Fact): string | null =>
-  fact.type === 'fact.revoked.v1' || fact.type === 'time.settled.v1' ? fact.body.target : null
+export const targetOf = (fact: Fact): string | null => ('target' in fact.body ? fact.body.target : null)
 
 /**
  * Everything on which the visibility of a row depends, as one short text of 64 bits, FNV-1a over the parts. Not a
@@ -235,12 +247,12 @@ function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
   const roster = scope.roster === 'all' ? [] : [...scope.roster]
   const ofClass = (id: ClassId) => view.studentsOfClass(id, date).map((student) => `${id}/${student.id}`)
   const parts = [
-    'policy-2',
+    'policy-3',
     ...[...scope.roles].sort(),
     ...roster.sort(),
     ...[...classes].flatMap((id) => [id, ...ofClass(id)]).sort(),
     ...[...facts.streams, ...facts.wholeTerms].sort(),
-    ...[...facts.posts, ...facts.places].map(String).sort(),
+    ...[...facts.posts, ...facts.places, ...facts.trainings].map(String).sort(),
     ...[...facts.transferred.keys(), ...withheldAndMet(scope, view)].sort(),
     String(facts.allDutySince),
   ]

@@ -9,33 +9,15 @@
  */
 import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
 import { claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
-import type { ClassId, StudentId } from '../ids.ts'
+import type { ClassId, PostId, StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { unreachable } from '../result.ts'
 import { type Refusal, refusal } from './refusal.ts'
+import { serviceLifePolicy } from './service-life-policy.ts'
+import { isServiceLife, serviceLifeRefusal } from './service-life-rules.ts'
 import { isActive, rolesOf, type ViewerRole } from './roles.ts'
-
-/**
- * any: every child; own-class: a child of the own class on that day; own-posts: a duty at one of the own posts;
- * own-facts: what the author wrote; own-device: what this very device wrote; unplanned and request limits are in
- * the rules of the type; never: not at all.
- */
-type WriteCell = 'any' | 'own-class' | 'own-posts' | 'own-place' | 'own-facts' | 'never'
-
-type WriteRow = Readonly<Record<ViewerRole, WriteCell>>
-const nobody: WriteRow = {
-  'class-tablet': 'never',
-  'place-tablet': 'never',
-  board: 'never',
-  'class-teacher': 'never',
-  'subject-teacher': 'never',
-  'duty-teacher': 'never',
-  'post-mentor': 'never',
-  'programme-lead': 'never',
-  'school-admin': 'never',
-  principal: 'never',
-}
+import { nobody, type WriteCell, type WriteRow } from './write-cells.ts'
 
 export const writePolicy: Readonly<Record<FactType, WriteRow>> = {
   'duty.checked-in.v1': {
@@ -92,6 +74,7 @@ export const writePolicy: Readonly<Record<FactType, WriteRow>> = {
     'duty-teacher': 'any',
     'programme-lead': 'any',
   },
+  ...serviceLifePolicy,
 }
 
 /** What a rule may look up besides the records: the fact that a revocation or a settlement is about. */
@@ -187,17 +170,29 @@ function isOfOwnClass(student: StudentId, day: LocalDate, author: Author, contex
 /** A class teacher may take back duty and stamp facts of the own class, whoever wrote them; awards only the own. */
 function isClaimOfOwnClass({ author, body }: FactOf<'fact.revoked.v1'>, context: WriteContext): boolean {
   const target = context.find(body.target)
-  if (!target || target.fact.type === 'points.awarded.v1') return false
+  if (!target || isForItsAuthor(target.fact)) return false
   const student = studentOf(target.fact)
   return student !== null && isOfOwnClass(student, target.stamp.schoolDay, author, context)
 }
 
+/** What a child was given or told by one adult is not for another to take back. */
+const isForItsAuthor = ({ type }: Fact): boolean =>
+  type === 'points.awarded.v1' || type === 'duty.evaluated.v1' || type === 'honour.nominated.v1'
+
+/** A training is at the posts that ask for its item, a follow-up where its target is. */
 function coversPosts(role: ViewerRole, fact: Fact, context: WriteContext): boolean {
-  const post = 'post' in fact.body ? fact.body.post : null
-  if (!post) return false
-  const { asOf } = context
-  if (role === 'post-mentor') return asOf.ownPosts(fact.author.id, dayOfWriting(context)).has(post)
-  return (asOf.devices.get(fact.author.id)?.posts ?? []).includes(post)
+  const { asOf, find } = context
+  const own =
+    role === 'post-mentor'
+      ? asOf.ownPosts(fact.author.id, dayOfWriting(context))
+      : new Set(asOf.devices.get(fact.author.id)?.posts ?? [])
+  if (fact.type === 'training.attended.v1') {
+    const asks = (post: PostId) => asOf.posts.get(post)?.training?.some(({ item }) => item === fact.body.item)
+    return [...own].some(asks)
+  }
+  const about = 'target' in fact.body ? find(fact.body.target)?.fact.body : fact.body
+  const post = about && 'post' in about ? about.post : null
+  return post !== null && own.has(post)
 }
 
 function coversPlace(fact: Fact, { asOf }: WriteContext): boolean {
@@ -212,6 +207,7 @@ function isOwnTarget(fact: Fact, { find }: WriteContext): boolean {
 
 /** The rules of the type: limits, notes, points by the rule in force that day as the device knew it. */
 function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
+  if (isServiceLife(fact)) return serviceLifeRefusal(fact, context)
   switch (fact.type) {
     case 'points.awarded.v1':
       return awardRefusal(fact, context)

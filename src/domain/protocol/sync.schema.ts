@@ -1,6 +1,6 @@
 /** Strict schemas of the sync request: unknown fields are refused, nothing is coerced. */
 import * as v from 'valibot'
-import { factId } from '../records/record.schema.ts'
+import { factId } from '../records/field.schema.ts'
 import { maxFactsPerRequest } from './sync.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))

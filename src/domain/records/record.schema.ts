@@ -4,26 +4,22 @@
  * Both sides take their types from these schemas; the kiosk imports the types alone.
  */
 import * as v from 'valibot'
-import { colours } from '../colours.ts'
-import { recordIdPattern, uuidPattern } from '../ids.ts'
-
-export const recordId = v.pipe(v.string(), v.regex(recordIdPattern))
-export const factId = v.pipe(v.string(), v.regex(uuidPattern))
-export const localDate = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
-const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
-const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
-const weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))
-const grade = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
-export const colour = v.picklist(colours)
-export const points = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))
-/** A line people read. No control characters; nothing is trimmed or changed on the way. */
-export const line = (max: number) =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  v.pipe(v.string(), v.minLength(1), v.maxLength(max), v.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]+$/u))
-const few = <T extends v.GenericSchema>(item: T, max = 60) => v.pipe(v.array(item), v.maxLength(max))
-const span = { from: localDate, to: v.exactOptional(localDate) }
-const icon = v.exactOptional(line(40))
+import {
+  clockTime,
+  colour,
+  count,
+  few,
+  grade,
+  icon,
+  line,
+  localDate,
+  monthDay,
+  points,
+  recordId,
+  span,
+  weekday,
+} from './field.schema.ts'
+import { serviceLifeSchemas } from './service-life.schema.ts'
 
 const timetable = v.strictObject({
   start: clockTime,
@@ -91,6 +87,8 @@ export const recordSchemas = {
   class: v.strictObject({
     entryYear: v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2200)),
     number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+    /** When the whole class is elsewhere, such as PE: nobody of it is free for duty then. */
+    busy: v.exactOptional(few(v.strictObject({ weekday, window: recordId, what: line(20) }), 60)),
   }),
   student: v.strictObject({
     name: line(60),
@@ -148,7 +146,12 @@ export const recordSchemas = {
     points: few(v.strictObject({ from: localDate, value: points })),
     windows: few(recordId),
     weekdays: few(weekday, 7),
+    /** What the post card says in words; `training` is what is asked for. */
     trainingRequired: v.exactOptional(few(line(60))),
+    /** From its day on, nobody serves here for points without having passed the item. */
+    training: v.exactOptional(few(v.strictObject({ item: recordId, from: localDate }), 20)),
+    /** Children also say when they leave. */
+    checkOut: v.exactOptional(v.literal(true)),
     wear: v.exactOptional(few(line(60))),
     bring: v.exactOptional(few(line(60))),
     riskNotes: v.exactOptional(few(line(120))),
@@ -162,8 +165,11 @@ export const recordSchemas = {
     post: recordId,
     windows: few(recordId),
     weekdays: few(weekday, 7),
+    /** Of a post with a rotation: the child's group, from 1 on. */
+    group: v.exactOptional(count),
     ...span,
   }),
+  ...serviceLifeSchemas,
   place: v.strictObject({
     name: line(30),
     category: line(40),

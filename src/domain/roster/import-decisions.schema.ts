@@ -1,6 +1,6 @@
 /** The decisions of a person as they come over the wire: strict, coerced to nothing, bounded. */
 import * as v from 'valibot'
-import { recordId } from '../records/record.schema.ts'
+import { recordId } from '../records/field.schema.ts'
 import type { ImportDecisions } from './import-proposal.ts'
 
 const classKey = v.strictObject({

@@ -147,6 +147,11 @@ export class SchoolView {
     return `holidays-${schoolYearOf(date)}`
   }
 
+  /** What stands in for a term in the stream of what holds for a school year. */
+  yearIdOf(date: LocalDate): TermId {
+    return `year-${schoolYearOf(date)}`
+  }
+
   membershipOn(student: StudentId, date: LocalDate): Membership | undefined {
     const memberships = this.students.get(student)?.memberships
     return memberships?.find((membership) => membership.from <= date && date <= this.#lastDayOf(membership))

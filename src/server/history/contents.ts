@@ -1,5 +1,6 @@
 /** What a sealed run holds for an audience: the facts of the ledger, as they may be read today. */
 import { createHash } from 'node:crypto'
+import { isForAdults } from '../../domain/facts/readers.ts'
 import { type Audience, segmentName, termStream } from '../../domain/history/segment.ts'
 import { encodeSegment } from '../../domain/history/segment-codec.ts'
 import type { StudentId } from '../../domain/ids.ts'
@@ -56,10 +57,14 @@ export function contentFor(
   facts: readonly CommittedFact[],
   withheld: ReadonlySet<StudentId>,
 ): Content {
-  const readable = audience === 'office' ? facts : facts.filter(({ fact }) => !namesAnyOf(fact, withheld))
+  const isTablets = audience === 'tablet'
+  const readable =
+    audience === 'office'
+      ? facts
+      : facts.filter(({ fact }) => !namesAnyOf(fact, withheld) && !(isTablets && isForAdults(fact)))
   const shown = readable.map((entry) => ({
     ...entry,
-    fact: audience === 'tablet' ? withoutNotes(entry.fact) : entry.fact,
+    fact: isTablets ? withoutNotes(entry.fact) : entry.fact,
   }))
   const bytes = encodeSegment(shown)
   return { name: nameOf(bytes), count: shown.length, bytes }

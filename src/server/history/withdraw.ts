@@ -5,10 +5,9 @@
  * the stream, so every device that has it starts anew and drops what it may no longer hold.
  */
 import { type Audience, audiences, isInRun, streamTerm, termStream } from '../../domain/history/segment.ts'
-import { studentsNamedIn } from '../../domain/facts/ledger.ts'
+import { studentsNamedIn, typesNamingTwo } from '../../domain/facts/ledger.ts'
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import type { StudentId } from '../../domain/ids.ts'
-import { sql } from 'kysely'
 import type { Executor, Tx } from '../db/connection.ts'
 import { noteWithdrawal, readRuns, withdrawRun } from '../db/segments.ts'
 
@@ -72,15 +71,15 @@ async function placesNaming(db: Executor, school: string, students: readonly Stu
     .where('about.school', '=', school)
     .where('about.student', 'in', students)
     .execute()
-  const substituted = await db
+  const namingTwo = await db
     .selectFrom('fact')
     .select(['stream', 'number', 'body'])
     .where('school', '=', school)
-    .where('type', '=', sql.lit('duty.substituted.v1'))
+    .where('type', 'in', typesNamingTwo)
     .execute()
   const wanted = new Set(students)
-  const absent = substituted.filter(({ body }) =>
+  const beside = namingTwo.filter(({ body }) =>
     studentsNamedIn(JSON.parse(body) as Fact).some((student) => wanted.has(student)),
   )
-  return [...own, ...followUps, ...absent].map(({ stream, number }) => ({ stream, number: Number(number) }))
+  return [...own, ...followUps, ...beside].map(({ stream, number }) => ({ stream, number: Number(number) }))
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { line, localDate, recordId } from '../../domain/records/record.schema.ts'
+import { line, localDate, recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { problem, readBody, readQuery } from '../http/problem.ts'
 import { listAccess, logAccess } from '../school/access-log.ts'

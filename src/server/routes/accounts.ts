@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { recordId } from '../../domain/records/record.schema.ts'
+import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { listAccounts } from '../auth/accounts.ts'
 import { createAccounts } from '../auth/create-accounts.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { recordId } from '../../domain/records/record.schema.ts'
+import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { unpairDevice } from '../auth/unpair-device.ts'
 import { secondsNow } from '../deps.ts'

@@ -1,7 +1,7 @@
 /** What a person decides about refused and quarantined facts: one by one, or as a block in one commit. */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { recordId } from '../../domain/records/record.schema.ts'
+import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { problem, readBody, readParams } from '../http/problem.ts'
 import { type Viewer, viewerRoles } from '../http/viewer.ts'

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { recordId } from '../../domain/records/record.schema.ts'
+import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { importDecisionsSchema } from '../../domain/roster/import-decisions.schema.ts'
 import { noDecisions } from '../../domain/roster/import-proposal.ts'

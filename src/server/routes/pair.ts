@@ -1,7 +1,7 @@
 /** The new device's side, before it has any session. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
-import { line } from '../../domain/records/record.schema.ts'
+import { line } from '../../domain/records/field.schema.ts'
 import { claimPairing } from '../auth/pairing/claim-pairing.ts'
 import { collectPairing } from '../auth/pairing/collect-pairing.ts'
 import { clientOf } from '../http/client-of.ts'

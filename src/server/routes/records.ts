@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { recordId, recordSchemas, type RecordKind } from '../../domain/records/record.schema.ts'
+import { recordId } from '../../domain/records/field.schema.ts'
+import { recordSchemas, type RecordKind } from '../../domain/records/record.schema.ts'
 import { must } from '../../domain/result.ts'
 import { problem, readBody } from '../http/problem.ts'
 import { changeAsOffice } from '../school/office-changes.ts'

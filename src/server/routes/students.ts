@@ -1,7 +1,7 @@
 /** `POST /api/v1/students/:id/erase`: 依法删除, with the child's name typed as it stands in the roster. */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { line, recordId } from '../../domain/records/record.schema.ts'
+import { line, recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { problem, readBody, readParams } from '../http/problem.ts'
 import { eraseStudent } from '../school/erase-student.ts'

@@ -33,6 +33,15 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   appointment: lead,
   place: lead,
   preset: lead,
+  'training-item': lead,
+  'training-session': lead,
+  'evaluation-dimension': lead,
+  round: lead,
+  arrangement: lead,
+  notice: lead,
+  rotation: lead,
+  honour: lead,
+  handover: lead,
   device: office,
   card: { ...office, 'class-teacher': 'own-class' },
   held: { 'programme-lead': 'no', 'school-admin': 'no', 'class-teacher': 'no' },
@@ -46,6 +55,9 @@ const removable: ReadonlySet<RecordKind> = new Set([
   'card',
   'department',
   'class',
+  'training-session',
+  'arrangement',
+  'rotation',
 ])
 
 export type ChangeContext = {

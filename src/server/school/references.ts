@@ -15,12 +15,33 @@ const pointers: { [K in RecordKind]?: (body: RecordBody<K>) => Pointer[] } = {
   post: (body) => [
     ['department', 'department', [body.department]],
     ['windows', 'window', body.windows],
+    ['training.item', 'training-item', (body.training ?? []).map(({ item }) => item)],
   ],
   appointment: (body) => [
     ['student', 'student', [body.student]],
     ['post', 'post', [body.post]],
     ['windows', 'window', body.windows],
   ],
+  'training-item': (body) => [['department', 'department', [body.department]]],
+  'training-session': (body) => [
+    ['items', 'training-item', body.items],
+    ['trainer', 'staff', [body.trainer]],
+    ['posts', 'post', body.posts ?? []],
+  ],
+  round: (body) => [['posts.post', 'post', body.posts.map(({ post }) => post)]],
+  arrangement: (body) => [
+    ['round', 'round', [body.round]],
+    ['notice', 'notice', [body.notice]],
+    ['placements.post', 'post', body.placements.map(({ post }) => post)],
+    ['placements.student', 'student', body.placements.map(({ student }) => student)],
+  ],
+  notice: (body) => [['lines.post', 'post', body.lines.map(({ post }) => post)]],
+  rotation: (body) => [['post', 'post', [body.post]]],
+  honour: (body) => [
+    ['student', 'student', [body.student]],
+    ['post', 'post', [body.post]],
+  ],
+  handover: (body) => [['post', 'post', [body.post]]],
   device: (body) => [
     ['class', 'class', [body.class]],
     ['place', 'place', [body.place]],

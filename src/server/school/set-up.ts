@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import { uuidv7 } from '../../domain/ids.ts'
-import { line, recordSchemas } from '../../domain/records/record.schema.ts'
+import { line } from '../../domain/records/field.schema.ts'
+import { recordSchemas } from '../../domain/records/record.schema.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { isZone, localDateOf } from '../../domain/time/local-time.ts'
 import { insertAccount } from '../auth/accounts.ts'

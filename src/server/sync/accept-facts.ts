@@ -16,6 +16,8 @@ import type { Fact } from '../../domain/facts/fact.schema.ts'
 import { basisUnknown, type LedgerFact, type Stamp } from '../../domain/facts/ledger.ts'
 import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
 import { type Refusal, refusal } from '../../domain/permissions/refusal.ts'
+import { itemsAsked } from '../../domain/posts/training.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
 import { judgeFact, type Verdict } from '../../domain/permissions/verdict.ts'
 import type { AckRange, SeqException } from '../../domain/protocol/sync.ts'
@@ -107,6 +109,7 @@ class Batch {
     const forged = this.#forgery(fact)
     if (forged) return this.#hold(fact, seq, 'refused', forged)
     const target = targetOf(fact)
+    if (target && this.#receiptOf(target)?.verdict === 'erased') return this.#leaveOut(id, seq, undefined)
     if (target && !this.#receiptOf(target)) return this.#wait(fact, target)
     this.#decide(this.#judge(fact, this.#sender), seq)
     this.#takeUpWaiting(id)
@@ -168,12 +171,12 @@ class Batch {
   }
 
   #judge(fact: Fact, { state }: Pick<Sender, 'state'>): Judged {
-    const { now, times } = this.#background
+    const { now, times, training } = this.#background
     const basis = this.#background.basisOf(fact)
     const known = times.get(fact.id) ?? { at: null, receivedAt: this.#commit.at }
     const target = targetOf(fact)
     const about = target ? this.#find(target) : undefined
-    const own = stampFact(fact, known, basis.view, now)
+    const own = stampFact(fact, known, basis.view, now, training)
     const stamp = about ? { ...own, stream: about.stamp.stream } : own
     const find = (id: string) => (id === target ? about : undefined)
     const context = { asOf: basis.view, now, day: stamp.schoolDay, find }
@@ -273,13 +276,20 @@ const predictedStamp = (fact: Fact, basis: Basis): Stamp | null => {
   return unlessInDoubt(fact, stampFact(fact, deviceTime(fact), basis.view, basis.view), basis)
 }
 
-/** Null where the device may have shown another: its clock was in doubt, or the offset was measured afterwards. */
+/**
+ * Null where the device may have shown another: its clock was in doubt, the offset was measured afterwards, or it did
+ * not know of every training that the post asks for.
+ */
 function unlessInDoubt(fact: Fact, predicted: Stamp | null, { view }: Basis): Stamp | null {
   const { occurredAt: at, clockOffset } = fact
-  if (predicted === null || deviceTime(fact).at === null) return null
+  if (predicted === null || deviceTime(fact).at === null || asksForTraining(fact, predicted, view))
+    return null
   if (!clockOffset) return predicted
   return isSameStamp(stampFact(fact, { at, receivedAt: at }, view, view), predicted) ? predicted : null
 }
+
+const asksForTraining = (fact: Fact, { schoolDay }: Stamp, view: SchoolView): boolean =>
+  fact.type === 'duty.checked-in.v1' && itemsAsked(view, fact.body.post, schoolDay).length > 0
 
 const isSameStamp = (a: Stamp, b: Stamp) =>
   a.stream === b.stream &&

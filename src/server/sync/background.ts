@@ -7,6 +7,7 @@ import { withoutStudent } from '../../domain/facts/erasure.ts'
 import { basisUnknown } from '../../domain/facts/ledger.ts'
 import type { KnownTime } from '../../domain/facts/stamp.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
+import type { Training } from '../../domain/posts/training.ts'
 import { must } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import { type Commit, commitTime } from '../db/commits.ts'
@@ -16,6 +17,7 @@ import type { SchoolViews, Viewed } from '../school/views.ts'
 import type { RawFact, Sender } from './accept-facts.ts'
 import { lastTimedFact } from './installs.ts'
 import { knownTimes } from './known-time.ts'
+import { trainingAsked } from './training-asked.ts'
 import { readWaiting, type Waiting } from './waiting-facts.ts'
 
 /** The records as a device knew them, and how old that knowledge is in seconds. */
@@ -33,6 +35,7 @@ export type Background = {
   /** What waits for a fact of this batch, by the fact it waits for. */
   readonly waiting: ReadonlyMap<string, readonly Waiting[]>
   readonly times: ReadonlyMap<string, KnownTime>
+  readonly training: Training
   basisOf(fact: Fact): Basis
 }
 
@@ -52,6 +55,8 @@ export async function readBackground(
   const numbered = [...receipts.values()].flatMap(({ fact, number }) => (number === null ? [] : fact))
   const waiting = await readWaiting(tx, school, ids)
   const waited = [...waiting.values()].flat().map(({ fact }) => fact)
+  const basisOf = await basesOf(tx, views, viewed, school, [...own, ...waited], commit)
+  const asked = new Set([viewed.view, ...own.map((fact) => basisOf(fact).view)])
   const earlier = await lastTimedFact(tx, school, install, own[0]?.seq ?? 0)
   return {
     now: viewed.view,
@@ -61,7 +66,8 @@ export async function readBackground(
     facts: await factsById(tx, school, numbered),
     waiting,
     times: knownTimes(own, commit.at, viewed.view, earlier),
-    basisOf: await basesOf(tx, views, viewed, school, [...own, ...waited], commit),
+    training: await trainingAsked(tx, school, own, [...asked]),
+    basisOf,
   }
 }
 

@@ -16,6 +16,7 @@ import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { tagOf } from './sync.ts'
+import { trainingAsked } from './training-asked.ts'
 
 export type HeldDecision = 'release' | 'reject' | 'seen'
 export type HeldRefusal = 'unknown' | 'already-decided' | 'cannot-be-released'
@@ -111,7 +112,8 @@ async function release(
   if (await findFact(tx, school, fact.id)) return err('already-decided')
   const { view } = await services.views.now(tx, school)
   const number = commit.next()
-  const own = stampFact(fact, { ...deviceTime(fact), receivedAt: held.receivedAt }, view, view)
+  const training = await trainingAsked(tx, school, [fact], [view])
+  const own = stampFact(fact, { ...deviceTime(fact), receivedAt: held.receivedAt }, view, view, training)
   // A follow-up is held wherever its target is.
   const about = await findFact(tx, school, targetOf(fact) ?? '')
   const stamp = about ? { ...own, stream: about.stamp.stream } : own

@@ -98,11 +98,16 @@ type Window = (
 
 /** Windows leave out the streams that are held wholly: those come as segments and as the first part. */
 function windowParts(db: Executor, reach: Reach): Facts[] {
-  const { posts, places, allDutySince, ownFacts, transferred } = reach.scope.facts
+  const { posts, places, trainings, allDutySince, ownFacts, transferred } = reach.scope.facts
   const windows: Window[] = []
   if (transferred.size > 0) windows.push((eb, table) => eb(`${table}.student`, 'in', [...transferred.keys()]))
   if (ownFacts) windows.push((eb, table) => isBy(eb, table, reach.scope.author.id))
-  const days = [...posts.values(), ...places.values(), ...(allDutySince ? [allDutySince] : [])].sort()
+  const days = [
+    ...posts.values(),
+    ...places.values(),
+    ...trainings.values(),
+    ...(allDutySince ? [allDutySince] : []),
+  ].sort()
   const [firstDay] = days
   if (firstDay) windows.push((eb, table) => isSince(eb, table, firstDay, reach.scope))
   return windows.flatMap((window) => {
@@ -117,11 +122,14 @@ const isBy: (...of: [...Parameters<Window>, author: string]) => Expression<SqlBo
 function isSince(
   ...[eb, table, day, { facts }]: [...Parameters<Window>, day: string, scope: Scope]
 ): Expression<SqlBool> {
-  const { posts, places, allDutySince } = facts
+  const { posts, places, trainings, allDutySince } = facts
   const about = [
     ...(posts.size > 0 ? [eb(`${table}.post`, 'in', [...posts.keys()])] : []),
     ...(places.size > 0 ? [eb(`${table}.place`, 'in', [...places.keys()])] : []),
     ...(allDutySince ? [eb(`${table}.type`, 'like', 'duty.%')] : []),
+    ...(trainings.size > 0 ? [eb(`${table}.type`, '=', 'training.attended.v1')] : []),
+    // An application names posts as wishes.
+    ...(facts.notes && posts.size > 0 ? [eb(`${table}.type`, '=', 'application.made.v1')] : []),
     // A strike names its post or place in its claim alone.
     eb(`${table}.type`, '=', 'claim.voided.v1'),
   ]

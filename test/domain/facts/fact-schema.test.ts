@@ -2,10 +2,21 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { type Fact, factSchema, type FactType, factTypes } from '../../../src/domain/facts/fact.schema.ts'
 import {
+  aCheckOut,
+  aCountersign,
   aDutyCheckIn,
   aLateEntry,
+  anAbsence,
+  anAnswer,
+  anApplication,
+  anAskedSubstitute,
+  anAttendance,
   anAward,
+  anEvaluation,
   anExcuse,
+  aNomination,
+  aNoteOnApplication,
+  anObjection,
   aRevocation,
   aSettlement,
   aStamp,
@@ -13,6 +24,7 @@ import {
   aSubstitution,
   aSuspension,
   aVoidedClaim,
+  aWord,
 } from '../../support/builders/index.ts'
 
 const oneOfEach: Record<FactType, Fact> = {
@@ -26,6 +38,18 @@ const oneOfEach: Record<FactType, Fact> = {
   'fact.revoked.v1': aRevocation(anAward(), { reason: '点错了' }),
   'claim.voided.v1': aVoidedClaim(),
   'time.settled.v1': aSettlement(aDutyCheckIn()),
+  'application.made.v1': anApplication(),
+  'application.noted.v1': aNoteOnApplication(),
+  'objection.noted.v1': anObjection(),
+  'training.attended.v1': anAttendance(),
+  'duty.checked-out.v1': aCheckOut(),
+  'duty.missed.v1': anAbsence(),
+  'duty.substitute-asked.v1': anAskedSubstitute(),
+  'duty.substitute-answered.v1': anAnswer(anAskedSubstitute()),
+  'duty.evaluated.v1': anEvaluation(),
+  'word.written.v1': aWord(),
+  'word.countersigned.v1': aCountersign(aWord()),
+  'honour.nominated.v1': aNomination(),
 }
 const isTaken = (fact: unknown) => v.safeParse(factSchema, fact).success
 const award = anAward()

@@ -77,7 +77,7 @@ describe('points', () => {
     const unknown = {
       ...award,
       number: 2,
-      fact: { ...award.fact, id: 'x', type: 'duty.evaluated.v1' },
+      fact: { ...award.fact, id: 'x', type: 'duty.sung.v1' },
     } as never
     expect(fold([award]).updateNeeded).toBe(false)
     expect(fold([award, unknown]).updateNeeded).toBe(true)

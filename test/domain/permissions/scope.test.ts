@@ -11,10 +11,15 @@ import {
   aDutyCheckIn,
   anAppointment,
   anAssignment,
+  anAbsence,
+  anApplication,
+  anAttendance,
   anAward,
+  anEvaluation,
   anExcuse,
+  aNoteOnApplication,
+  anObjection,
   aPlaceTablet,
-  aPost,
   aPreset,
   aRevocation,
   aSettlement,
@@ -27,6 +32,7 @@ import {
   at,
   aTablet,
   aVoidedClaim,
+  aWord,
   childOf,
   committed,
   device,
@@ -82,19 +88,39 @@ const happened: Record<string, Fact> = {
   ),
   停岗: aSuspension({ post: 'post-canteen' }, somebody),
   'leave, other class': anExcuse({ student: otherChild, post: null }, somebody),
+  'application, own class': anApplication({ note: '只给大人看' }),
+  'application for own post, other class': anApplication({ student: otherChild }),
+  'application for other post, other class': anApplication({ student: otherChild, wishes: ['post-canteen'] }),
+  'note on application, own class': aNoteOnApplication({}, somebody),
+  'objection, own class': anObjection({}, somebody),
+  'training, own class': anAttendance({}, somebody),
+  'training of own post, other class': anAttendance({ student: otherChild }, somebody),
+  'training of other post, other class': anAttendance(
+    { student: otherChild, item: 'training-flag' },
+    somebody,
+  ),
+  'evaluation, own class, other post': anEvaluation({ post: 'post-canteen' }, somebody),
+  'evaluation at own post, other class': anEvaluation({ student: otherChild }, somebody),
+  'word, own class': aWord({ post: null }),
+  'absence at own post, other class': anAbsence({ student: otherChild }, somebody),
   'paper child, own class': anAward({ student: paperChild }, somebody),
   'paper child named': aSubstitution({ absent: paperChild }, somebody),
 }
 
 /** Held today, a Tuesday of the first term; `in spring` is asked on a day of the second. */
 const table: Record<ViewerRole, string[]> = {
-  'class-tablet': ['own class today', 'own class, last term', '停岗'],
+  'class-tablet': [
+    ...['own class today', 'own class, last term', '停岗', 'application, own class', 'training, own class'],
+  ],
   'place-tablet': [
     ...['duty at own post, other class', 'strike at own post', 'stamp at own place', 'request for own place'],
     ...['strike at own place', '停岗'],
   ],
   board: [],
-  'class-teacher': ['own class today', 'own class, last term', '停岗'],
+  'class-teacher': [
+    ...['own class today', 'own class, last term', '停岗', 'application, own class', 'training, own class'],
+    ...['note on application, own class', 'evaluation, own class, other post', 'word, own class'],
+  ],
   'subject-teacher': ['停岗'],
   'duty-teacher': [
     ...[
@@ -104,22 +130,35 @@ const table: Record<ViewerRole, string[]> = {
       'strike at other post',
       '停岗',
     ],
-    'leave, other class',
+    ...['leave, other class', 'absence at own post, other class'],
   ],
   'post-mentor': [
     'duty at own post, other class',
     'duty at own post yesterday',
     'strike at own post',
     '停岗',
+    ...['application, own class', 'application for own post, other class', 'note on application, own class'],
+    ...['training, own class', 'training of own post, other class', 'evaluation at own post, other class'],
+    'absence at own post, other class',
   ],
   'programme-lead': Object.keys(happened).filter((name) => name !== 'own class, last year'),
   'school-admin': [],
   principal: [],
 }
 const inSpring: Record<ViewerRole, string[]> = {
-  ...{ 'class-tablet': [], 'place-tablet': [], board: [], 'subject-teacher': [], 'duty-teacher': [] },
-  ...{ 'post-mentor': [], 'school-admin': [], principal: [] },
-  'class-teacher': ['own class today', 'own class, last term'],
+  ...{
+    'class-tablet': ['training, own class'],
+    'place-tablet': [],
+    board: [],
+    'subject-teacher': [],
+    'duty-teacher': [],
+  },
+  ...{
+    'post-mentor': ['training, own class', 'training of own post, other class'],
+    'school-admin': [],
+    principal: [],
+  },
+  'class-teacher': table['class-teacher'].filter((name) => name !== '停岗'),
   'programme-lead': table['programme-lead'],
 }
 
@@ -262,8 +301,13 @@ describe('the scope’s version', () => {
     ['a preset is renamed', rowsOf(rows, aPreset('award-save-water', { label: '节约用水' })), []],
     [
       'a post’s rule changes',
-      rowsOf(rows, aPost('post-library', { points: [{ from: tuesday, value: 2 }] })),
+      rowsWith(rows, 'post', 'post-library', { points: [{ from: tuesday, value: 2 }] }),
       [],
+    ],
+    [
+      'a post asks for another training',
+      rowsWith(rows, 'post', 'post-library', { training: [{ item: 'training-flag', from: tuesday }] }),
+      ['post-mentor'],
     ],
     ['the school’s rules change', rowsOf(rows, theRules({ automaticDailyCapPerColour: 5 })), []],
     ['a reading is corrected', rowsWith(rows, 'student', ownChild, { pinyin: ['zēng', 'lè'] }), []],

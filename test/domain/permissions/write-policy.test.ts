@@ -8,9 +8,20 @@ import { dutyClaim, type LedgerFact } from '../../../src/domain/facts/ledger.ts'
 import { roles, type ViewerRole } from '../../../src/domain/permissions/roles.ts'
 import { rightRefusal, writePolicy } from '../../../src/domain/permissions/write.ts'
 import {
+  aCheckOut,
+  aCountersign,
   aDutyCheckIn,
+  anAbsence,
+  anAnswer,
+  anApplication,
+  anAskedSubstitute,
+  anAttendance,
   anAward,
+  anEvaluation,
   anExcuse,
+  aNomination,
+  aNoteOnApplication,
+  anObjection,
   aRevocation,
   aSettlement,
   aSmallSchoolView,
@@ -19,6 +30,7 @@ import {
   aSubstitution,
   aSuspension,
   aVoidedClaim,
+  aWord,
   committed,
   otherChild,
   ownChild,
@@ -56,6 +68,18 @@ const table: Record<FactType, readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell
   'fact.revoked.v1':      ['own',   'own',   '–',   'class+', 'own',   'own',  'own',   'any',  '–',   '–'],
   'claim.voided.v1':      ['–',     '–',     '–',   'class',  '–',     '–',    '–',     'any',  '–',   '–'],
   'time.settled.v1':      ['–',     '–',     '–',   'class',  '–',     'any',  '–',     'any',  '–',   '–'],
+  'application.made.v1':  ['class', '–',     '–',   'class',  '–',     '–',    '–',     'any',  '–',   '–'],
+  'application.noted.v1': ['–',     '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
+  'objection.noted.v1':   ['–',     '–',     '–',   'any',    'any',   'any',  'any',   'any',  '–',   '–'],
+  'training.attended.v1': ['–',     '–',     '–',   '–',      '–',     '–',    'post',  'any',  '–',   '–'],
+  'duty.checked-out.v1':  ['class', 'post',  '–',   'class',  '–',     'any',  'post',  'any',  '–',   '–'],
+  'duty.missed.v1':       ['–',     '–',     '–',   'class',  '–',     'any',  'post',  'any',  '–',   '–'],
+  'duty.substitute-asked.v1': ['–', '–',     '–',   'class',  '–',     'any',  'post',  'any',  '–',   '–'],
+  'duty.substitute-answered.v1': ['class', 'post', '–', 'class', '–',  'any',  'post',  'any',  '–',   '–'],
+  'duty.evaluated.v1':    ['–',     '–',     '–',   '–',      '–',     '–',    'post',  'any',  '–',   '–'],
+  'word.written.v1':      ['class', '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
+  'word.countersigned.v1': ['–',    '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
+  'honour.nominated.v1':  ['–',     '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
 }
 
 const view = aSmallSchoolView(boundTablet)
@@ -103,6 +127,13 @@ const ofTime = (name: string, inside: readonly Cell[], student: string): Example
   return { name, in: inside, about: () => about, fact: (by) => aSettlement(about, {}, { by }) }
 }
 
+/** What answers or countersigns `about`, which somebody else wrote. */
+const ofAbout = (about: (body: object) => Fact, answer: (target: Fact, by: Author) => Fact): Example[] =>
+  ofDuty((body) => about(body)).map(({ name, in: inside, fact }) => ({
+    ...{ name, in: inside, about: fact },
+    fact: (by) => answer(fact(another), by),
+  }))
+
 const examples: Record<FactType, Example[]> = {
   'duty.checked-in.v1': ofDuty(aDutyCheckIn),
   'duty.excused.v1': ofDuty((body, head) => anExcuse(withoutColour(body), head)),
@@ -135,6 +166,8 @@ const examples: Record<FactType, Example[]> = {
     ofTarget('another’s stamp of own child', ['any', 'class+'], () => aStamp(own, { by: another })),
     ofTarget('another’s strike for own child', ['any', 'class+'], () => aVoidedClaim(own, { by: another })),
     ofTarget('another’s award of own child', ['any'], () => anAward(own, { by: another })),
+    ofTarget('another’s evaluation of own child', ['any'], () => anEvaluation(own, { by: another })),
+    ofTarget('another’s nomination of own child', ['any'], () => aNomination(own, { by: another })),
     ofTarget('another’s check-in of other child', ['any'], () => aDutyCheckIn(other, { by: another })),
     ofTarget('another’s 停岗', ['any'], () => aSuspension({}, { by: another })),
   ],
@@ -150,6 +183,31 @@ const examples: Record<FactType, Example[]> = {
     ofTime('own child', ['any', 'class'], ownChild),
     ofTime('other child', ['any'], otherChild),
   ],
+  'application.made.v1': ofChild(anApplication),
+  'application.noted.v1': ofDuty((body, head) => aNoteOnApplication(withoutColour(body), head)),
+  'objection.noted.v1': ofChild(anObjection),
+  'training.attended.v1': [
+    { name: 'own child, item of own post', in: ['any', 'post'], fact: (by) => anAttendance(own, { by }) },
+    {
+      name: 'own child, other item',
+      in: ['any'],
+      fact: (by) => anAttendance({ ...own, item: 'training-flag' }, { by }),
+    },
+  ],
+  'duty.checked-out.v1': ofDuty((body, head) => aCheckOut(withoutColour(body), head)),
+  'duty.missed.v1': ofDuty((body, head) => anAbsence(withoutColour(body), head)),
+  'duty.substitute-asked.v1': ofDuty((body, head) => anAskedSubstitute(withoutColour(body), head)),
+  'duty.substitute-answered.v1': ofAbout(
+    (body) => anAskedSubstitute(withoutColour(body), { by: another }),
+    (target, by) => anAnswer(target, true, { by }),
+  ),
+  'duty.evaluated.v1': ofDuty((body, head) => anEvaluation(withoutColour(body), head)),
+  'word.written.v1': ofDuty((body, head) => aWord(withoutColour(body), head)),
+  'word.countersigned.v1': ofAbout(
+    (body) => aWord(withoutColour(body), { by: another }),
+    (target, by) => aCountersign(target, {}, { by }),
+  ),
+  'honour.nominated.v1': ofDuty((body, head) => aNomination(withoutColour(body), head)),
 }
 
 function isRight(fact: Fact, about: Fact | undefined): boolean {

@@ -17,6 +17,7 @@ import {
 } from './posts-and-places.ts'
 import { aRow, type Rows, rowsOf } from './rows.ts'
 import { emptySchool } from './school.ts'
+import { theServiceLife } from './service-life.ts'
 
 export const ownClass = 'class-2024-2'
 export const otherClass = 'class-2023-1'
@@ -44,7 +45,10 @@ const people = (): RecordRow[] => [
 const things = (): RecordRow[] => [
   aRow('department', 'department-letters', { name: '书香部' }),
   aRow('colour', 'green', { name: '绿色环保', meaning: '爱家乡' }),
-  aPost('post-library', { department: 'department-letters' }),
+  aPost('post-library', {
+    department: 'department-letters',
+    training: [{ item: 'training-books', from: '2026-12-01' }],
+  }),
   aPost('post-canteen', { name: '食堂', colour: 'yellow' }),
   anAppointment(ownChild, 'post-library'),
   anAppointment(otherChild, 'post-canteen'),
@@ -64,6 +68,7 @@ const things = (): RecordRow[] => [
   aPlaceTablet('tablet-library', { posts: ['post-library'] }),
   aPlaceTablet('tablet-farm', { place: 'place-farm' }),
   aBoard('board-hall'),
+  ...theServiceLife(),
   aCard(ownChild, '0123456789ABCDEF'),
   aCard(otherChild, 'FEDCBA9876543210'),
   aCard(paperChild, '0000000000000000'),

@@ -1,6 +1,7 @@
 /** What a pairing is for: a new device with its use and scope, or one that exists and is given a tablet again. */
 import * as v from 'valibot'
-import { recordId, recordSchemas } from '../../../domain/records/record.schema.ts'
+import { recordId } from '../../../domain/records/field.schema.ts'
+import { recordSchemas } from '../../../domain/records/record.schema.ts'
 import type { SchoolView } from '../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../domain/time/local-time.ts'
 

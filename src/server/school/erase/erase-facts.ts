@@ -1,6 +1,7 @@
 /** Everything in the ledger and before it that names the child; see `erase-student.ts`. */
 import { withoutStudent } from '../../../domain/facts/erasure.ts'
 import { type Fact, parseFact } from '../../../domain/facts/fact.schema.ts'
+import { typesNamingTwo } from '../../../domain/facts/ledger.ts'
 import type { Tx } from '../../db/connection.ts'
 import { contentHash } from '../../sync/content-hash.ts'
 
@@ -27,7 +28,7 @@ const factsNaming = (tx: Tx, school: string, student: string) =>
     .where((eb) =>
       eb.or([
         eb('student', '=', student),
-        eb.and([eb('type', '=', 'duty.substituted.v1'), eb('body', 'like', `%"${student}"%`)]),
+        eb.and([eb('type', 'in', typesNamingTwo), eb('body', 'like', `%"${student}"%`)]),
       ]),
     )
     .execute()

@@ -1,10 +1,12 @@
-/** The child's row, cards, appointments and held facts, with all their history; then the tombstone. */
-import type { RecordKind } from '../../../domain/records/record.schema.ts'
+/**
+ * The child's row, cards, appointments, honours and held facts, with all their history; the child's line in what lists
+ * children, in every version of it; then the tombstone.
+ */
+import { kindsAboutAChild, kindsListingChildren, listingWithout } from '../../../domain/records/erasure.ts'
+import type { RecordBody, RecordKind } from '../../../domain/records/record.schema.ts'
 import type { Commit } from '../../db/commits.ts'
 import type { Tx } from '../../db/connection.ts'
 import { type RecordVersion, writeRecordVersions } from '../../db/records.ts'
-
-const kindsAboutAChild: readonly RecordKind[] = ['appointment', 'card', 'held']
 
 export async function eraseRecords(
   tx: Tx,
@@ -32,8 +34,9 @@ export async function eraseRecords(
       number: commit.next(),
       body: null,
     }))
+  const shortened = await shortenListings(tx, school, student, commit)
   const tombstone = { kind: 'erased', id: student, version: 1, number: commit.next(), body: {} } as const
-  await writeRecordVersions(tx, school, [...gone, tombstone], by, commit.at)
+  await writeRecordVersions(tx, school, [...gone, ...shortened, tombstone], by, commit.at)
 }
 
 type About = { kind: RecordKind; id: string; version: number; standing: boolean }
@@ -65,3 +68,45 @@ async function recordsAbout(tx: Tx, school: string, student: string): Promise<Ab
   }
   return about
 }
+
+type Listing = (typeof kindsListingChildren)[number]
+
+/** The lists' standing versions without the child; their history is rewritten at once. */
+async function shortenListings(
+  tx: Tx,
+  school: string,
+  student: string,
+  commit: Commit,
+): Promise<RecordVersion[]> {
+  const versions = await tx
+    .selectFrom('record_history')
+    .select(['kind', 'id', 'version', 'body'])
+    .where('school', '=', school)
+    .where('kind', 'in', kindsListingChildren)
+    .where('body', 'like', `%"${student}"%`)
+    .execute()
+  for (const { kind, id, version, body } of versions) {
+    await tx
+      .updateTable('record_history')
+      .set({ body: shortened(kind, body, student) })
+      .where('school', '=', school)
+      .where('kind', '=', kind)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .execute()
+  }
+  const standing = await tx
+    .selectFrom('record')
+    .select(['kind', 'id', 'version', 'body'])
+    .where('school', '=', school)
+    .where('kind', 'in', kindsListingChildren)
+    .where('body', 'like', `%"${student}"%`)
+    .execute()
+  return standing.map(({ kind, id, version, body }) => ({
+    ...{ kind: kind as RecordKind, id, version: version + 1, number: commit.next() },
+    body: JSON.parse(shortened(kind, body, student)) as object,
+  }))
+}
+
+const shortened = (kind: string, body: string | null, student: string): string =>
+  JSON.stringify(listingWithout(kind as Listing, JSON.parse(body ?? 'null') as RecordBody<Listing>, student))

@@ -4,7 +4,8 @@
  * rules, and no other column has a field to come in.
  */
 import * as v from 'valibot'
-import { line, recordSchemas } from '../../../domain/records/record.schema.ts'
+import { line } from '../../../domain/records/field.schema.ts'
+import { recordSchemas } from '../../../domain/records/record.schema.ts'
 import type { AppointmentRow } from '../../../domain/roster/appointment-rows.ts'
 import type { StaffRow } from '../../../domain/roster/staff-rows.ts'
 import { parseName, parseSeat, parseSex, parseStudentNo } from '../../../domain/roster/student-cells.ts'

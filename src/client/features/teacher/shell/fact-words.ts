@@ -4,6 +4,7 @@ import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { defineWords, type Locale } from '../../../i18n/messages.ts'
 import type { LineIconName } from '../../../ui/icons/post-icons.ts'
 import { colourNames } from './school-words.ts'
+import { serviceLifeSayers } from './service-life-words.ts'
 
 type AnyFact = Pick<Fact, 'type' | 'body'>
 type FactSaid = { readonly title: string; readonly detail: string; readonly icon: LineIconName }
@@ -68,6 +69,7 @@ const postName = (view: SchoolView, id: string | null) => (id && view.posts.get(
 const placeName = (view: SchoolView, id: string) => view.places.get(id)?.name ?? ''
 
 const sayers: Sayers = {
+  ...serviceLifeSayers,
   'points.awarded.v1': ({ body }, view, locale) => ({
     title: words[locale].award(body.label, body.points),
     detail: join(colourNames(view, locale)[body.colour], body.note ?? ''),
