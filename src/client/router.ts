@@ -34,6 +34,10 @@ const routes: RouteRecordRaw[] = [
       { path: 'today', component: () => import('./features/teacher/today/TodayPage.vue') },
       { path: 'class/:class?', component: () => import('./features/teacher/class/ClassPage.vue') },
       { path: 'child/:student', component: () => import('./features/teacher/child/ChildPage.vue') },
+      {
+        path: 'recruitment',
+        component: () => import('./features/teacher/recruitment/RecruitmentPage.vue'),
+      },
       { path: 'records', component: () => import('./features/teacher/records/RecordsPage.vue') },
       { path: 'me', component: () => import('./features/teacher/me/MePage.vue') },
     ],
@@ -52,6 +56,10 @@ const routes: RouteRecordRaw[] = [
       { path: 'cards', component: () => import('./features/office/cards/CardsPage.vue') },
       { path: 'posts', component: () => import('./features/office/posts/PostsPage.vue') },
       { path: 'papers', component: () => import('./features/office/papers/PapersPage.vue') },
+      {
+        path: 'recruitment',
+        component: () => import('./features/office/recruitment/RecruitmentPage.vue'),
+      },
       { path: 'places', component: () => import('./features/office/places/PlacesPage.vue') },
       { path: 'calendar', component: () => import('./features/office/calendar/CalendarPage.vue') },
       { path: 'devices', component: () => import('./features/office/devices/DevicesPage.vue') },

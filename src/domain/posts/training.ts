@@ -54,7 +54,7 @@ export function itemsMissing(
   const { passedOn } = training
   if (passedOn === null) return []
   return itemsAsked(view, post, date).filter(
-    (item) => !passedOn(student, item).some((day) => holds(view, item, day, date)),
+    (item) => !passedOn(student, item).some((day) => holdsOn(view, item, day, date)),
   )
 }
 
@@ -62,7 +62,7 @@ export const isTrained = (...asked: Parameters<typeof itemsMissing>): boolean =>
   itemsMissing(...asked).length === 0
 
 /** Whether what was passed on `day` still holds on `date`; nothing holds before it was passed. */
-function holds(view: SchoolView, item: string, day: LocalDate, date: LocalDate): boolean {
+export function holdsOn(view: SchoolView, item: string, day: LocalDate, date: LocalDate): boolean {
   if (day > date) return false
   const validFor: RecordBody<'training-item'>['validFor'] =
     view.all('training-item').get(item)?.validFor ?? 'school-year'

@@ -19,4 +19,10 @@ const words = defineWords(
   },
 )
 
+/** A date as a child reads it, without its year. */
+export const dayParts = (date: string): [month: number, day: number] => [
+  Number(date.slice(5, 7)),
+  Number(date.slice(8)),
+]
+
 export const useDateWords = () => useWords(words)

@@ -7,6 +7,7 @@ import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
 import type { Refusal } from '../../../domain/permissions/refusal.ts'
 import type { Result } from '../../../domain/result.ts'
 import { checkIn } from '../../commands/check-in.ts'
+import { applyForPosts } from '../../commands/recruit.ts'
 import { revokeFacts } from '../../commands/revoke-facts.ts'
 import { giveStamps, requestStamp } from '../../commands/stamps.ts'
 import type { Written } from '../../commands/write-facts.ts'
@@ -26,6 +27,7 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (!found) return
     if (purpose === 'colours') return openColours(student)
     if (purpose === 'stamp') return go(stampStep(kiosk, student, via))
+    if (purpose === 'apply') return go(applyStep(kiosk, student, via))
     go(
       dutyStep({
         view: view(),
@@ -43,7 +45,8 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (picked === child.student) return confirmed(child)
     const found = view().students.get(picked)
     if (!found) return
-    if (child.purpose === 'stamp') return confirmed({ ...child, student: picked })
+    if (child.purpose === 'stamp' || child.purpose === 'apply')
+      return confirmed({ ...child, student: picked })
     const { board, device } = kiosk
     const next = dutyStep({
       view: view(),
@@ -58,6 +61,7 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
   /** 是我 */
   function confirmed(child: Child): void {
     if (child.purpose === 'stamp') return afterWhoForStamp(child.student)
+    if (child.purpose === 'apply') return go({ name: 'apply', student: child.student })
     const [post] = child.posts
     if (post && child.posts.length === 1) void arrive(child, post)
     else go({ name: 'posts', child })
@@ -102,6 +106,13 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (facts) send({ type: 'noted', screen: { ...noted, again: false, facts } })
   }
 
+  async function apply(...[student, round, wishes, reasons, text]: Parameters<KioskActions['apply']>) {
+    const note = text === '' ? {} : { note: text }
+    const body = { student, round, wishes: [...wishes], reasons: [...reasons], ...note }
+    const facts = await written(() => applyForPosts(body, home.workplace))
+    if (facts) send({ type: 'applied', screen: { name: 'applied', student, wishes } })
+  }
+
   async function takeBack(facts: readonly FactId[]): Promise<void> {
     if (await written(() => revokeFacts(facts, undefined, home.workplace))) send({ type: 'undone' })
   }
@@ -138,7 +149,16 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     else go(cardStep(kiosk, student))
   }
 
-  return { begin, chosen, confirmed, arrive, stamp, takeBack, openColours, showCard }
+  return { begin, chosen, confirmed, arrive, stamp, apply, takeBack, openColours, showCard }
+}
+
+/** Wishes are a child's own: everybody is asked, and near names get a second look. */
+function applyStep({ home, board, device }: KioskCore, student: StudentId, via: Via): Screen {
+  const view = home.school.view.value
+  const child: Child = { student, via, purpose: 'apply', posts: [] }
+  const found = view.students.get(student)
+  const near = found ? nearNames(found, looksAmong(view, board.value, device.value, found)) : []
+  return near.length > 0 ? { name: 'look', child, alike: near.map(({ id }) => id) } : { name: 'ask', child }
 }
 
 function stampStep({ home, board, device }: KioskCore, student: StudentId, via: Via): Screen {

@@ -34,6 +34,14 @@ export type KioskActions = {
   readonly confirmed: (child: Child) => void
   readonly arrive: (child: Child, post: PostId) => Promise<void>
   readonly stamp: (student: StudentId, place: PlaceId) => Promise<void>
+  /** 岗位应聘 */
+  readonly apply: (
+    student: StudentId,
+    round: string,
+    wishes: readonly PostId[],
+    reasons: readonly string[],
+    text: string,
+  ) => Promise<void>
   readonly takeBack: (facts: readonly FactId[]) => Promise<void>
   readonly openColours: (student: StudentId) => void
   /** A card, by camera or by a reader that types. */
@@ -53,6 +61,7 @@ export function deferredActions(load: () => Promise<KioskActions>): KioskActions
     confirmed: (child) => void run((act) => act.confirmed(child)),
     arrive: (...about) => run((act) => act.arrive(...about)),
     stamp: (...about) => run((act) => act.stamp(...about)),
+    apply: (...about) => run((act) => act.apply(...about)),
     takeBack: (facts) => run((act) => act.takeBack(facts)),
     openColours: (student) => void run((act) => act.openColours(student)),
     showCard: (...about) => void run((act) => act.showCard(...about)),

@@ -9,7 +9,7 @@
  */
 import type { ClassId, FactId, PlaceId, PostId, StudentId, WindowId } from '../../../domain/ids.ts'
 
-export type Purpose = 'duty' | 'stamp' | 'colours'
+export type Purpose = 'duty' | 'stamp' | 'colours' | 'apply'
 export type Via = 'tile' | 'find' | 'card'
 
 /** Whom the tablet is speaking with, and how it came to know. */
@@ -46,6 +46,8 @@ export type Screen =
     }
   | { name: 'colours'; student: StudentId }
   | { name: 'colours-door' }
+  | { name: 'apply'; student: StudentId }
+  | { name: 'applied'; student: StudentId; wishes: readonly PostId[] }
   | { name: 'trouble'; kind: string }
   | { name: 'adult' }
 export type ScreenName = Screen['name']
@@ -86,6 +88,7 @@ export type KioskEvent =
   | { type: 'write' }
   | { type: 'ticked'; screen: Extract<Screen, { name: 'tick' }>; facts: readonly FactId[] }
   | { type: 'noted'; screen: Extract<Screen, { name: 'noted' }> }
+  | { type: 'applied'; screen: Extract<Screen, { name: 'applied' }> }
   | { type: 'failed'; kind: string }
   | { type: 'undone' }
   | { type: 'card'; student: StudentId }
@@ -110,6 +113,8 @@ const patience: Record<ScreenName, { wait: number | null; silent?: true }> = {
   noted: { wait: 8 * second },
   colours: { wait: 30 * second, silent: true },
   'colours-door': { wait: 15 * second },
+  apply: { wait: 90 * second, silent: true },
+  applied: { wait: 10 * second },
   trouble: { wait: 20 * second },
   adult: { wait: 60 * second, silent: true },
 }
@@ -154,6 +159,7 @@ export function reduce(state: KioskState, event: KioskEvent, now: number): Kiosk
     case 'ticked':
       return ticked(state, event, now)
     case 'noted':
+    case 'applied':
       return shown({ ...state, writing: false }, event.screen, now)
     case 'failed':
       return shown({ ...state, writing: false }, { name: 'trouble', kind: event.kind }, now)

@@ -29,6 +29,8 @@ const parts = {
   noted: () => import('./places/NotedScreen.vue'),
   colours: () => import('./colours/ColoursScreen.vue'),
   coloursDoor: () => import('./colours/ColoursDoorScreen.vue'),
+  apply: () => import('./apply/ApplyScreen.vue'),
+  applied: () => import('./apply/AppliedScreen.vue'),
   adult: () => import('./adult/AdultScreen.vue'),
   away: () => import('./away/AwayScreen.vue'),
 } satisfies Record<string, Load>

@@ -23,7 +23,12 @@ export const appointmentDraft = ({ student, windows, weekdays, from, to }: Body)
   to: to ?? '',
 })
 
-export function readAppointment(draft: AppointmentDraft, post: string): Result<Body, FieldErrors> {
+/** @param before what stood: its group in the post's rotation stays */
+export function readAppointment(
+  draft: AppointmentDraft,
+  post: string,
+  before: Body | null = null,
+): Result<Body, FieldErrors> {
   const form = new FormReader()
   if (!draft.student) form.fault('student', { code: 'required' })
   const windows = form.some('windows', draft.windows)
@@ -31,7 +36,10 @@ export function readAppointment(draft: AppointmentDraft, post: string): Result<B
   const span = draft.to
     ? form.span(['from', 'to'], draft.from, draft.to)
     : { from: form.date('from', draft.from) }
-  return form.done({ student: draft.student, post, windows, weekdays, ...span })
+  return form.done({
+    ...{ student: draft.student, post, windows, weekdays, ...span },
+    ...(before?.group === undefined ? {} : { group: before.group }),
+  })
 }
 
 /** What a person should see before appointing; none of it forbids. */

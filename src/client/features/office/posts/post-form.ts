@@ -75,7 +75,8 @@ export const postDraft = (body: Body): PostDraft => ({
   retiredOn: body.retiredOn ?? '',
 })
 
-export function readPost(draft: PostDraft): Result<Body, FieldErrors> {
+/** @param before what stood: the form does not show all of it */
+export function readPost(draft: PostDraft, before: Body | null = null): Result<Body, FieldErrors> {
   const form = new FormReader()
   const quota = {
     perDuty: form.count('perDuty', draft.perDuty, 1, 200),
@@ -105,6 +106,7 @@ export function readPost(draft: PostDraft): Result<Body, FieldErrors> {
     windows: form.some('windows', draft.windows),
     weekdays: form.some('weekdays', draft.weekdays),
     ...present(optional),
+    ...present({ training: before?.training, checkOut: before?.checkOut }),
   })
 }
 

@@ -65,3 +65,9 @@ export const mayEnterDuty = (asker: Asker, student: string, post: string): boole
     points: 1,
     via: 'adult',
   })
+
+export const mayNoteApplication = (asker: Asker, student: string, post: string | null): boolean =>
+  may(asker, 'application.noted.v1', {
+    ...{ student, round: nobody, recommended: false, post },
+    kind: post === null ? 'word' : 'talk',
+  })
