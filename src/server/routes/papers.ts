@@ -5,7 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { checkPaper, paperKinds } from '../../domain/papers/paper.ts'
-import { recordId } from '../../domain/records/record.schema.ts'
+import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { pairingLimit } from '../http/limits.ts'
 import { problem, readBody } from '../http/problem.ts'
