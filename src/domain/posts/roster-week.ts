@@ -8,6 +8,7 @@ import type { Appointment, DueDuty, Post, SchoolView, Student } from '../school/
 import { dutiesRunOn } from '../time/calendar.ts'
 import { windowsOn } from '../time/duty-window.ts'
 import { addDays, type LocalDate, weekdayOf } from '../time/local-time.ts'
+import { lessonAt } from './lessons.ts'
 
 export type RosterDay = {
   readonly date: LocalDate
@@ -17,8 +18,10 @@ export type RosterDay = {
   readonly name: string
   readonly isMakeUp: boolean
 }
-/** Down for a second post in the same window of the day, or away with the whole class. */
-type Clash = { readonly kind: 'twice'; readonly posts: readonly PostId[] }
+/** Down for a second post in the same window of the day, or somewhere else with the whole class, as for PE. */
+type Clash =
+  | { readonly kind: 'twice'; readonly posts: readonly PostId[] }
+  | { readonly kind: 'lesson'; readonly what: string }
 export type RosterPerson = {
   readonly student: Student
   readonly appointment: Appointment
@@ -46,7 +49,7 @@ export function rosterWeek(view: SchoolView, monday: LocalDate, posts: readonly 
     windowsInOrder(view, post, days).map((window) => ({
       post,
       window,
-      cells: days.map((day, index) => cellOf(post, day, due[index]?.get(window))),
+      cells: days.map((day, index) => cellOf(view, post, window, day, due[index]?.get(window))),
     })),
   )
   return { days, rows }
@@ -93,15 +96,30 @@ function windowsInOrder(view: SchoolView, post: Post, days: readonly RosterDay[]
   return [...post.windows].sort((a, b) => (place.get(a) ?? 99) - (place.get(b) ?? 99))
 }
 
-function cellOf(post: Post, { date, weekday }: RosterDay, due: DueInWindow | undefined): RosterCell {
+function cellOf(
+  view: SchoolView,
+  post: Post,
+  window: WindowId,
+  { date, weekday }: RosterDay,
+  due: DueInWindow | undefined,
+): RosterCell {
   const isOff = weekday === null || !post.weekdays.includes(weekday) || due === undefined
   const people = (due?.all ?? [])
     .filter((duty) => duty.post.id === post.id)
-    .map(({ student, appointment }) => ({ student, appointment, clash: clashOf(due, student.id, post.id) }))
+    .map(({ student, appointment }) => ({
+      student,
+      appointment,
+      clash: twiceOf(due, student.id, post.id) ?? lessonOf(view, student.id, window, date),
+    }))
   return { date, isOff, people, missing: isOff ? 0 : Math.max(0, post.quota.perDuty - people.length) }
 }
 
-function clashOf(due: DueInWindow | undefined, student: StudentId, post: PostId): Clash | null {
+function twiceOf(due: DueInWindow | undefined, student: StudentId, post: PostId): Clash | null {
   const posts = due?.twice.get(student)?.filter((other) => other !== post)
   return posts?.length ? { kind: 'twice', posts } : null
+}
+
+function lessonOf(view: SchoolView, student: StudentId, window: WindowId, date: LocalDate): Clash | null {
+  const what = lessonAt(view, student, window, date)
+  return what === undefined ? null : { kind: 'lesson', what }
 }

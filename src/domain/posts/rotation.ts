@@ -5,6 +5,7 @@
  * holiday, a day of sports or a week without any duty takes nobody's turn away, and a make-up day counts as the
  * weekday that it follows. A turn is a day, a week, or half a term (the first half takes the odd week).
  */
+import type { PostId } from '../ids.ts'
 import { coversDate } from '../records/dated.ts'
 import {
   type Calendar,
@@ -48,6 +49,29 @@ function turnKey({ every }: Rotation, calendar: Calendar, date: LocalDate): stri
   if (!term) return date
   const isFirstHalf = (weekOfTerm(term, date) ?? 1) <= Math.ceil(weeksOf(term).length / 2)
   return `${term.id} ${isFirstHalf ? 1 : 2}`
+}
+
+/**
+ * Answers for many days whose turn it is, and remembers: null for nobody's, undefined where no rotation holds at the
+ * post on that day. Of two that hold, the later one.
+ */
+export function turnsOf(
+  rotations: Iterable<Rotation & { readonly post: PostId }>,
+  calendar: Calendar,
+): (post: PostId, date: LocalDate) => number | null | undefined {
+  const byPost = new Map<PostId, Rotation[]>()
+  for (const rotation of rotations)
+    byPost.set(rotation.post, [...(byPost.get(rotation.post) ?? []), rotation])
+  const known = new Map<string, number | null | undefined>()
+  return (post, date) => {
+    const key = `${post}|${date}`
+    if (known.has(key)) return known.get(key)
+    const holding = (byPost.get(post) ?? []).filter((rotation) => coversDate(rotation, date))
+    const last = holding.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1)
+    const turn = last && turnOn(last, calendar, date)
+    known.set(key, turn)
+    return turn
+  }
 }
 
 /**

@@ -51,7 +51,7 @@ function roundPost(post: Post, during: readonly Appointment[]): RoundPost {
     windows: post.windows,
     weekdays: post.weekdays,
     daysNeeded: Math.ceil(post.weekdays.length / Math.max(1, post.quota.rotationGroups)),
-    requires: post.trainingRequired ?? [],
+    requires: (post.training ?? []).map(({ item }) => item),
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { FoldRules } from '../facts/fold.ts'
 import type { ClassId, PlaceId, PostId, StaffId, StudentId, TermId, WindowId } from '../ids.ts'
+import { turnsOf } from '../posts/rotation.ts'
 import { coversDate, ruleOn } from '../records/dated.ts'
 import type { RecordBody, RecordKind, RecordRow } from '../records/record.schema.ts'
 import {
@@ -58,6 +59,7 @@ export class SchoolView {
   readonly held: ReadonlyArray<WithId<'held'>>
   readonly school: WithId<'school'> | undefined
   readonly calendar: Calendar
+  readonly #turnAt: ReturnType<typeof turnsOf>
   readonly #rows: ReadonlyMap<RecordKind, ReadonlyMap<string, object>>
   readonly #appointmentsByStudent = new Map<StudentId, Appointment[]>()
   readonly #assignmentsByStaff = new Map<StaffId, Assignment[]>()
@@ -80,6 +82,7 @@ export class SchoolView {
     this.held = [...this.#of('held').values()]
     this.school = this.#of('school').get('school')
     this.calendar = this.#calendar()
+    this.#turnAt = turnsOf(this.#of('rotation').values(), this.calendar)
     const years = this.school?.schoolingYears ?? 6
     for (const { id, entryYear } of this.classes.values())
       this.#lastDays.set(id, `${entryYear + years}-08-15`)
@@ -213,8 +216,17 @@ export class SchoolView {
     const run = dutiesRunOn(this.calendar, date)
     if (!run.run || this.#isRetired(post, date)) return false
     return (this.#appointmentsByStudent.get(student) ?? []).some(
-      (appointment) => appointment.post === post && isFor(appointment, window, run.weekday, date),
+      (appointment) => appointment.post === post && this.#serves(appointment, window, run.weekday, date),
     )
+  }
+
+  /** Where groups take turns, a child of a group serves in its turn; without a group, always. */
+  #serves(appointment: Appointment, window: WindowId, weekday: number, date: LocalDate): boolean {
+    const { post, group } = appointment
+    if (!isFor(appointment, window, weekday, date)) return false
+    if (group === undefined) return true
+    const turn = this.#turnAt(post, date)
+    return turn === undefined || turn === group
   }
 
   #isRetired(post: PostId, date: LocalDate): boolean {
@@ -227,7 +239,8 @@ export class SchoolView {
     const run = dutiesRunOn(this.calendar, date)
     if (!run.run) return []
     return this.appointments.flatMap((appointment) => {
-      if (!isFor(appointment, window, run.weekday, date) || this.#isRetired(appointment.post, date)) return []
+      if (!this.#serves(appointment, window, run.weekday, date)) return []
+      if (this.#isRetired(appointment.post, date)) return []
       const student = this.students.get(appointment.student)
       const post = this.posts.get(appointment.post)
       return student && post && this.classOn(student.id, date) ? [{ student, post, window, appointment }] : []

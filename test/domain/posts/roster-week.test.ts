@@ -8,6 +8,7 @@ import {
   aClassOf,
   anAppointment,
   aPost,
+  aRow,
   aSchoolView,
   childOf,
   morningWindow,
@@ -65,6 +66,54 @@ describe('the roster of a week', () => {
       { kind: 'twice', posts: ['post-garden'] },
       undefined,
       { kind: 'twice', posts: ['post-library'] },
+    ])
+  })
+})
+
+describe('a post whose groups take turns', () => {
+  const third = childOf('class-2024-2', 3)
+  const weekly = aRow('rotation', 'rotation-garden', {
+    post: 'post-garden',
+    every: 'week',
+    groups: 2,
+    from: '2026-09-21',
+  })
+  const turns = aSchoolView(
+    ...aClassOf(3),
+    morningWindow,
+    aCalendar(),
+    aRow('class', 'class-2024-2', {
+      entryYear: 2024,
+      number: 2,
+      busy: [{ weekday: 3, window: 'window-morning', what: '体育' }],
+    }),
+    aPost('post-garden', { windows: ['window-morning'] }),
+    weekly,
+    anAppointment(first, 'post-garden', { group: 1 }),
+    anAppointment(second, 'post-garden', { group: 2 }),
+    anAppointment(third, 'post-garden'),
+  )
+  const dueOn = (date: string) => turns.dueIn('window-morning', date).map(({ student }) => student.id)
+
+  it('has the group of the week, and whoever is in no group', () => {
+    expect(dueOn('2026-09-23')).toEqual([first, third])
+    expect(dueOn('2026-09-28')).toEqual([second, third])
+    expect(turns.isDue(first, 'post-garden', 'window-morning', '2026-09-28')).toBe(false)
+    expect(turns.isDue(second, 'post-garden', 'window-morning', '2026-09-28')).toBe(true)
+  })
+
+  it('has everybody before the turns begin', () => {
+    expect(dueOn('2026-09-18')).toEqual([first, second, third])
+  })
+
+  it('marks who has a lesson at that time', () => {
+    const { rows } = rosterWeek(turns, '2026-09-21', [...turns.posts.values()])
+    expect(rows[0]?.cells.map(({ people }) => people[0]?.clash)).toEqual([
+      null,
+      null,
+      { kind: 'lesson', what: '体育' },
+      null,
+      null,
     ])
   })
 })

@@ -14,7 +14,7 @@ const view = aSchoolView(
     quota: { perDuty: 2, rotationGroups: 5, appointments: 10 },
     eligibleGrades: [3, 4],
     windows: ['window-lunch'],
-    trainingRequired: ['training-general-duty'],
+    training: [{ item: 'training-general-duty', from: '2026-09-01' }],
   }),
   aPost(garden, { quota: { perDuty: 1, rotationGroups: 1, appointments: 1 } }),
   anAppointment(first, library, { windows: ['window-lunch'], weekdays: [2], from: '2026-09-01' }),

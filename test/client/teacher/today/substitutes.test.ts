@@ -5,7 +5,10 @@ import type { Fact } from '../../../../src/domain/facts/fact.schema.ts'
 import {
   aDutyCheckIn,
   anAppointment,
+  anAttendance,
   anExcuse,
+  aRow,
+  aPost,
   aSmallSchoolView,
   at,
   childOf,
@@ -49,4 +52,33 @@ test('proposes who came to help lately, and says so', () => {
 test('leaves out who is on leave in this window, and whom this teacher may not arrange', () => {
   expect(idsAfter([anExcuse({ student: second })])).toEqual([third])
   expect(proposalsAfter([], (id) => id === third).map(({ student }) => student.id)).toEqual([third])
+})
+
+test('who is trained for what the post asks comes first, appointed there or not', () => {
+  const asking = aSmallSchoolView(
+    aRow('training-item', 'training-books', { name: '借还书', content: [], validFor: 'school-year' }),
+    aPost('post-library', { training: [{ item: 'training-books', from: '2026-09-01' }] }),
+    anAppointment(second, 'post-library', { weekdays: [4] }),
+    anAppointment(third, 'post-library', { weekdays: [5] }),
+  )
+  const fourth = childOf('class-2023-1', 2)
+  const passed = [third, fourth].map((student) => anAttendance({ student, schoolDay: '2026-09-03' }))
+  const served = aDutyCheckIn({ student: third }, { at: at('07:42', '2026-09-10') })
+  const folded = foldFacts(committedInOrder([...passed, served], asking), asking.foldRules)
+  const proposed = proposeSubstitutes(asking, folded, vacancy, () => true)
+  expect(proposed.map(({ student, because }) => [student.id, because])).toEqual([
+    [fourth, 'trained'],
+    [third, 'same-post'],
+    [second, 'same-post'],
+  ])
+})
+
+test('leaves out a child whose class has a lesson then', () => {
+  const busy = [{ weekday: 2, window: 'window-morning', what: '体育' }]
+  const withLesson = aSmallSchoolView(
+    aRow('class', ownClass, { entryYear: 2024, number: 2, busy }),
+    anAppointment(second, 'post-library', { weekdays: [4] }),
+  )
+  const folded = foldFacts([], withLesson.foldRules)
+  expect(proposeSubstitutes(withLesson, folded, vacancy, () => true)).toEqual([])
 })

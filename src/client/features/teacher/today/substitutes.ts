@@ -1,18 +1,24 @@
 /**
- * Who could stand in: children who know the post (appointed to it on other days, or were there as substitutes or
- * unasked), are at school, have no duty of their own in this window, and are not on leave. Who has served least
- * comes first. Children outside the list can be chosen as well; it only proposes.
+ * Who could stand in: children who know the post (appointed to it on other days, there before as substitutes or
+ * unasked, or trained for what it asks), are at school, have no duty or lesson of their own in this window, and are
+ * not on leave. Who has passed what the post asks for comes first, then who has served least. A device that holds no
+ * trainings takes all for equal. Children outside the list can be chosen as well; it only proposes.
  */
+import { isOfType } from '../../../../domain/facts/ledger.ts'
 import type { Folded } from '../../../../domain/facts/fold.ts'
 import type { PostId, StudentId, WindowId } from '../../../../domain/ids.ts'
+import { lessonAt } from '../../../../domain/posts/lessons.ts'
+import { type Attendance, isTrained, itemsAsked, trainingOf } from '../../../../domain/posts/training.ts'
 import { coversDate } from '../../../../domain/records/dated.ts'
 import type { SchoolView, Student } from '../../../../domain/school/school-view.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 
 export type Proposal = {
   readonly student: Student
-  /** Appointed to this post, or has been there before without being down for it. */
-  readonly because: 'same-post' | 'has-helped'
+  /** Appointed to this post, has been there before without being down for it, or trained for it. */
+  readonly because: 'same-post' | 'has-helped' | 'trained'
+  /** Has passed everything the post asks for, as far as this device knows. */
+  readonly isTrained: boolean
   readonly served: number
 }
 
@@ -40,15 +46,32 @@ export function proposeSubstitutes(
       .map(({ student }) => student),
   )
   const busy = busyIn(view, folded, window, date)
-  return [...new Set([...appointed, ...helped])]
-    .filter((id) => !busy.has(id) && isReachable(id))
+  const trained = trainedFor(view, folded, post, date)
+  return [...new Set([...appointed, ...helped, ...trained])]
+    .filter((id) => !busy.has(id) && isReachable(id) && !lessonAt(view, id, window, date))
     .flatMap((id) => {
       const student = view.students.get(id)
       if (!student || student.consent !== 'electronic' || !view.classOn(id, date)) return []
-      const because = appointed.has(id) ? ('same-post' as const) : ('has-helped' as const)
-      return [{ student, because, served: served.get(id) ?? 0 }]
+      const because = appointed.has(id) ? 'same-post' : helped.has(id) ? 'has-helped' : 'trained'
+      return [{ student, because, isTrained: trained.has(id), served: served.get(id) ?? 0 } as const]
     })
-    .sort((a, b) => a.served - b.served || (a.student.id < b.student.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.isTrained) - Number(a.isTrained) ||
+        a.served - b.served ||
+        (a.student.id < b.student.id ? -1 : 1),
+    )
+}
+
+/** Nobody where the post asks for nothing. */
+function trainedFor(view: SchoolView, folded: Folded, post: PostId, date: LocalDate): Set<StudentId> {
+  if (itemsAsked(view, post, date).length === 0) return new Set()
+  const attended = folded.serviceLife.filter((entry) =>
+    isOfType(entry, 'training.attended.v1'),
+  ) as Attendance[]
+  const training = trainingOf(attended)
+  const there = new Set(attended.map(({ fact }) => fact.body.student))
+  return new Set([...there].filter((student) => isTrained(view, training, student, post, date)))
 }
 
 /** Due at any post in this window, on leave in it, or standing in already. */

@@ -37,7 +37,7 @@ export const todayWords = defineWords(
     leaveMark: '假',
     coverMark: '代',
     able: '能代岗',
-    because: { 'same-post': '这个岗的', 'has-helped': '来帮过忙' },
+    because: { 'same-post': '这个岗的', 'has-helped': '来帮过忙', trained: '培训过' },
     suspend: { title: '停岗 / 改室内', note: '今天某个岗或整个时段有变化' },
     off: {
       holiday: (name: string) => `今天放假${name ? ` · ${name}` : ''}`,
@@ -141,7 +141,7 @@ export const todayWords = defineWords(
     leaveMark: 'L',
     coverMark: 'S',
     able: 'Could stand in',
-    because: { 'same-post': 'same post', 'has-helped': 'has helped' },
+    because: { 'same-post': 'same post', 'has-helped': 'has helped', trained: 'trained for it' },
     suspend: { title: 'No duty / indoors', note: 'A post or a whole window is different today' },
     off: {
       holiday: (name: string) => `Holiday${name ? ` · ${name}` : ''}`,
