@@ -13,7 +13,7 @@ import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { signingKey } from './paper-key.ts'
 
-/** @param id of an appointment */
+/** @param id of an appointment, or of an honour */
 export type PaperAsked = { readonly kind: PaperKind; readonly id: string }
 export type SignedPaper = PaperAsked & { readonly paper: Paper; readonly code: string }
 
@@ -38,6 +38,28 @@ export async function signPapers(
 }
 
 function paperOf(view: SchoolView, { kind, id }: PaperAsked, today: LocalDate): Paper | null {
+  return kind === 'honour' ? honourPaper(view, id, today) : appointmentPaper(view, kind, id, today)
+}
+
+function honourPaper(view: SchoolView, id: string, today: LocalDate): Paper | null {
+  const honour = view.all('honour').get(id)
+  const student = honour && view.students.get(honour.student)
+  if (!honour || !student) return null
+  const post = honour.post && view.posts.get(honour.post)?.name
+  return {
+    kind: 'honour',
+    number: paperNumber('honour', id, honour.decidedOn),
+    school: view.school?.name ?? '',
+    name: student.name,
+    className: view.className(view.classOn(student.id, honour.decidedOn), honour.decidedOn),
+    subject: post ? `${honour.name}（${post}）` : honour.name,
+    from: '',
+    to: '',
+    issued: today,
+  }
+}
+
+function appointmentPaper(view: SchoolView, kind: PaperKind, id: string, today: LocalDate): Paper | null {
   const appointment = view.all('appointment').get(id)
   const student = appointment && view.students.get(appointment.student)
   const post = appointment && view.posts.get(appointment.post)

@@ -78,6 +78,22 @@ describe('a paper', () => {
     expect(answer.body).toMatchObject({ error: 'unknown-record', id: 'nobody' })
   })
 
+  it('names an honour and where it was earned', async () => {
+    const honour = {
+      student: child,
+      post: 'post-reading',
+      name: '岗位之星',
+      term: 'term-2026-1',
+      reason: '每次都提前到岗',
+      decidedOn: '2026-09-07',
+    }
+    const changes = [{ kind: 'honour', id: 'honour-1', version: 0, body: honour }]
+    expect((await school.lead.send('POST', 'records', { changes })).status).toBe(200)
+    const signed = await sign([{ kind: 'honour', id: 'honour-1' }])
+    expect(signed.body.papers[0].paper).toMatchObject({ subject: '岗位之星（图书角）', from: '', to: '' })
+    expect((await check(String(signed.body.papers[0].code))).body.verdict.kind).toBe('genuine')
+  })
+
   it('one key, however many ask at once', async () => {
     const answers = await Promise.all([codeOfPaper(), codeOfPaper(), codeOfPaper()])
     expect(new Set(answers.map((code) => code.split('.')[1])).size).toBe(1)

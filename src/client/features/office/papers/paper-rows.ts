@@ -1,46 +1,61 @@
-/** The children who can get a paper: appointed now or later in the term, by class and seat. */
+/** The children who can get a paper: appointed now or later, or honoured; by post, class and seat. */
 import type { Paper, PaperKind } from '../../../../domain/papers/paper.ts'
-import type { Appointment, Post, SchoolView, Student } from '../../../../domain/school/school-view.ts'
+import type { RecordBody } from '../../../../domain/records/record.schema.ts'
+import type { SchoolView, Student } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
 export type PaperRow = {
-  readonly appointment: Appointment
+  /** Of the appointment or the honour. */
+  readonly id: string
   readonly student: Student
-  readonly post: Post
   readonly className: string
+  /** The post, or the honour as the paper names it. */
+  readonly subject: string
+  readonly from: LocalDate
+  readonly to: LocalDate | ''
 }
 
 /** @param post '' for all */
-export function paperRows(view: SchoolView, today: LocalDate, post: string): PaperRow[] {
-  return view.appointments
-    .filter((appointment) => (!post || appointment.post === post) && (appointment.to ?? today) >= today)
-    .flatMap((appointment) => {
-      const student = view.students.get(appointment.student)
-      const own = view.posts.get(appointment.post)
-      const membership = view.membershipOn(appointment.student, today)
-      if (!student || !own || !membership) return []
+export function paperRows(view: SchoolView, today: LocalDate, kind: PaperKind, post: string): PaperRow[] {
+  const found =
+    kind === 'honour'
+      ? [...view.all('honour').values()].map((honour) => ({ ...honour, ...honourLines(view, honour) }))
+      : view.appointments
+          .filter(({ to }) => (to ?? today) >= today)
+          .map((own) => ({ ...own, to: own.to ?? '', subject: view.posts.get(own.post)?.name ?? '' }))
+  return found
+    .filter((one) => !post || one.post === post)
+    .flatMap(({ id, student: studentId, subject, from, to }) => {
+      const student = view.students.get(studentId)
+      const membership = view.membershipOn(studentId, today)
+      if (!student || !membership) return []
       const className = view.className(membership.class, today)
-      const order = `${own.name}|${className}|${String(membership.seat ?? 999).padStart(3, '0')}`
-      return [{ appointment, student, post: own, className, order }]
+      const order = `${subject}|${className}|${String(membership.seat ?? 999).padStart(3, '0')}`
+      return [{ id, student, className, subject, from, to, order }]
     })
     .sort((a, b) => (a.order < b.order ? -1 : 1))
 }
 
+function honourLines(view: SchoolView, { name, post, decidedOn }: RecordBody<'honour'>) {
+  const where = post && view.posts.get(post)?.name
+  return { subject: where ? `${name}（${where}）` : name, from: decidedOn, to: '' as const }
+}
+
 /** A paper as it will look, before the server has signed one. */
 export const samplePaper = (
-  { appointment, student, post, className }: PaperRow,
+  { student, className, subject, from, to }: PaperRow,
   kind: PaperKind,
   school: string,
   today: LocalDate,
 ): Paper => ({
   kind,
-  number: `SZ-${appointment.from.slice(0, 4)}-······`,
+  number: `SZ-${from.slice(0, 4)}-······`,
   school,
   name: student.name,
   className,
-  subject: post.name,
-  from: appointment.from,
-  to: appointment.to ?? '',
+  subject,
+  from: kind === 'honour' ? '' : from,
+  to,
   issued: today,
 })
 

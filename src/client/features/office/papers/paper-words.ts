@@ -8,13 +8,13 @@ const day = (date: string) => `${Number(date.slice(8, 10))} ${month(date)}`
 export const paperWords = defineWords(
   {
     title: '证书',
-    crumb: '聘书 · 岗位卡',
+    crumb: '聘书 · 岗位卡 · 优秀证书',
     meta: '每张纸上有一个码，任何手机都能核验是不是本校发的',
     kind: '打印什么',
     kinds: { appointment: '聘书', 'post-card': '岗位卡', honour: '优秀证书' },
     post: '哪个岗位',
     all: '全部岗位',
-    list: (count: number) => `${count} 位在岗的同学`,
+    list: (count: number) => `${count} 位同学`,
     columns: { select: '选', name: '姓名', class: '班级', post: '岗位', span: '任期' },
     selectAll: '全选',
     chosen: (count: number) => `已选 ${count} 位`,
@@ -26,6 +26,7 @@ export const paperWords = defineWords(
     down: '往下移（毫米）',
     print: (count: number) => `打印 ${count} 张`,
     nobody: { title: '还没有人在岗', text: '安排了同学以后，这里就能打印聘书和岗位卡。' },
+    noHonour: { title: '还没有评出来的优秀', text: '评优定下来以后，这里就能打印证书。' },
     onlyLead: '聘书由大队辅导员来发。',
     preview: '样子',
     localhost: '这个网址别的手机打不开。请用学校的网址打开办公室，再来打印。',
@@ -36,6 +37,8 @@ export const paperWords = defineWords(
       quoted: (post: string) => `“${post}”`,
       term: (from: string, to: string) =>
         to ? `，任期为${chineseMonth(from)}至${chineseMonth(to)}。` : `，自${chineseMonth(from)}起任职。`,
+      honoured: '你在善真服务社的服务中认真尽责、热心待人，大家都看在眼里，特授予',
+      honour: '称号。',
       wish: '愿你以善待人，以真做事。',
       scan: '扫码核验真伪',
       society: '善真服务社',
@@ -47,13 +50,13 @@ export const paperWords = defineWords(
   },
   {
     title: 'Certificates',
-    crumb: 'Letters of appointment · post cards',
+    crumb: 'Letters of appointment · post cards · certificates',
     meta: 'Each carries a code by which any phone can tell that the school issued it',
     kind: 'What to print',
     kinds: { appointment: 'Letters', 'post-card': 'Post cards', honour: 'Certificates' },
     post: 'Which post',
     all: 'All posts',
-    list: (count: number) => (count === 1 ? '1 child at a post' : `${count} children at posts`),
+    list: (count: number) => (count === 1 ? '1 child' : `${count} children`),
     columns: { select: 'Choose', name: 'Name', class: 'Class', post: 'Post', span: 'Term of office' },
     selectAll: 'Choose all',
     chosen: (count: number) => `${count} chosen`,
@@ -69,6 +72,10 @@ export const paperWords = defineWords(
       title: 'Nobody is at a post yet',
       text: 'Once children are appointed, letters and post cards can be printed here.',
     },
+    noHonour: {
+      title: 'No honours yet',
+      text: 'Once people have decided on them, certificates can be printed here.',
+    },
     onlyLead: 'The programme lead issues letters of appointment.',
     preview: 'How it looks',
     localhost:
@@ -80,6 +87,8 @@ export const paperWords = defineWords(
       quoted: (post: string) => ` “${post}”`,
       term: (from: string, to: string) =>
         to ? `, from ${month(from)} to ${month(to)}.` : `, from ${month(from)} on.`,
+      honoured: 'For careful and kind service in the service society you are named',
+      honour: '.',
       wish: 'May you meet people with kindness and do things truly.',
       scan: 'Scan to check',
       society: 'Shanzhen service society',
