@@ -126,9 +126,7 @@ export const knownBugs: readonly KnownBug[] = [
   },
   {
     name: 'what waited at the server is never asked about again',
-    changes: [
-      [run, 'isAsked ? [] : await readWaiting(db)', 'isAsked ? [] : (await readWaiting(db)).slice(0, 0)'],
-    ],
+    changes: [[run, 'asksAboutWaiting: !isAsked', 'asksAboutWaiting: false']],
   },
   {
     name: 'caps are applied by refusing',

@@ -45,7 +45,10 @@ export function ledgerOf({ history, ledger, own, answers, acks, install }: Ledge
     const fact = { ...row.fact, install, seq } as Fact
     return [{ fact, stamp: answer?.stamp ?? row.stamp, number: numberOf(acks, seq) } as LedgerFact]
   })
-  const single = [...(ledger as readonly LedgerFact[]), ...ownFacts.filter(({ number }) => number !== null)]
+  // A store that took another install id gets what it wrote under the earlier one.
+  const fetched = new Set<number | null>(ledger.map(({ number }) => number))
+  const numbered = ownFacts.filter(({ number }) => number !== null && !fetched.has(number))
+  const single = [...(ledger as readonly LedgerFact[]), ...numbered]
   const unsent = ownFacts.filter(({ number }) => number === null)
   return [...inOneOrder(history as readonly LedgerFact[], single.sort(byNumber)), ...unsent]
 }
