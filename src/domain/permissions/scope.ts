@@ -23,6 +23,7 @@ import type { ClassId, PlaceId, PostId, StudentId } from '../ids.ts'
 import type { SchoolView, Student } from '../school/school-view.ts'
 import { schoolYearOf } from '../time/calendar.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { itemsNamed } from '../posts/training.ts'
 import { rolesOf, type ViewerRole } from './roles.ts'
 
 /** Windows of facts that a viewer holds; a fact is held when any of them covers it. */
@@ -153,7 +154,10 @@ function reachOf(
 }
 
 function trainingsAsked(posts: ReadonlySet<PostId>, view: SchoolView, date: LocalDate) {
-  const items = [...posts].flatMap((post) => (view.posts.get(post)?.training ?? []).map(({ item }) => item))
+  const items = [...posts].flatMap((id) => {
+    const post = view.posts.get(id)
+    return post ? itemsNamed(post) : []
+  })
   return new Map(items.map((item) => [item, firstDayOfSchoolYear(date)]))
 }
 

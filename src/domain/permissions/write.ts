@@ -9,9 +9,10 @@
  */
 import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
 import { claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
-import type { ClassId, PostId, StudentId } from '../ids.ts'
+import type { ClassId, StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { itemsNamed } from '../posts/training.ts'
 import { unreachable } from '../result.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { serviceLifePolicy } from './service-life-policy.ts'
@@ -187,8 +188,10 @@ function coversPosts(role: ViewerRole, fact: Fact, context: WriteContext): boole
       ? asOf.ownPosts(fact.author.id, dayOfWriting(context))
       : new Set(asOf.devices.get(fact.author.id)?.posts ?? [])
   if (fact.type === 'training.attended.v1') {
-    const asks = (post: PostId) => asOf.posts.get(post)?.training?.some(({ item }) => item === fact.body.item)
-    return [...own].some(asks)
+    return [...own].some((id) => {
+      const post = asOf.posts.get(id)
+      return post !== undefined && itemsNamed(post).includes(fact.body.item)
+    })
   }
   const about = 'target' in fact.body ? find(fact.body.target)?.fact.body : fact.body
   const post = about && 'post' in about ? about.post : null

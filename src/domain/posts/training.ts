@@ -8,7 +8,7 @@
 import type { LedgerFact } from '../facts/ledger.ts'
 import type { PostId, StudentId } from '../ids.ts'
 import type { RecordBody } from '../records/record.schema.ts'
-import type { SchoolView } from '../school/school-view.ts'
+import type { Post, SchoolView } from '../school/school-view.ts'
 import { schoolYearOf } from '../time/calendar.ts'
 import type { LocalDate } from '../time/local-time.ts'
 
@@ -31,6 +31,11 @@ export function trainingOf(attended: Iterable<Attendance>): Training {
   }
   return { passedOn: (student, item) => days.get(`${student}|${item}`) ?? [] }
 }
+
+/** Items that a post asks for, now or from a day on, or names on its card. */
+export const itemsNamed = ({ training = [], trainingRequired = [] }: Post): string[] => [
+  ...new Set([...training.map(({ item }) => item), ...trainingRequired]),
+]
 
 /** Items that the post asks for on a day, those that are retired left out. */
 export function itemsAsked(view: SchoolView, post: PostId, date: LocalDate): string[] {

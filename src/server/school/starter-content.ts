@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { RecordBody, RecordKind } from '../../domain/records/record.schema.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'
 import type { RecordChange } from './change-records.ts'
-import type { StarterPlace, StarterSchool } from './starter-school.ts'
+import type { StarterPlace, StarterSchool, StarterTemplate } from './starter-school.ts'
 
 type Shape = RecordBody<'place'>['shape']
 
@@ -50,6 +50,10 @@ export function starterContent(from: LocalDate): RecordChange[] {
       record('department', id, { name, purpose, icon }),
     ),
     ...starter.dutyWindows.map((window) => record('window', window.id, windowOf(window, from))),
+    ...starter.trainingItems.map(({ id, scope: _scope, ...item }) => record('training-item', id, item)),
+    ...starter.evaluationDimensions.map(({ id, commentTemplates, ...dimension }) =>
+      record('evaluation-dimension', id, { ...dimension, templates: commentTemplates.map(templateOf) }),
+    ),
     ...starter.posts.map((post) => record('post', post.id, postOf(post, from))),
     ...starter.places.filter(hasStamp).map((place) => record('place', place.id, placeOf(place, from))),
     ...starter.awardPresets.map(({ id, ...preset }) => record('preset', id, preset)),
@@ -89,6 +93,12 @@ function windowOf(window: StarterSchool['dutyWindows'][number], from: LocalDate)
 function postOf(post: StarterSchool['posts'][number], from: LocalDate): RecordBody<'post'> {
   const { id: _id, pointsPerDuty, termOfOffice: _termOfOffice, place: _place, ...kept } = post
   return { ...kept, points: [{ from, value: pointsPerDuty }] }
+}
+
+/** What the mentor writes is a word or a next step; the file tells them apart by their ids. */
+function templateOf({ id, writtenBy, text }: StarterTemplate) {
+  if (writtenBy !== 'post-mentor') return { by: writtenBy, text }
+  return { by: id.endsWith('-next') ? ('next' as const) : ('adult' as const), text }
 }
 
 function placeOf(place: StarterPlace, from: LocalDate): RecordBody<'place'> {

@@ -13,6 +13,8 @@ export type StarterPlace = {
 } & Pick<Place, 'name' | 'category' | 'onCampus' | 'colour'> &
   Required<Pick<Place, 'where' | 'safeCapacity' | 'opening' | 'taskCards' | 'icon'>>
 
+export type StarterTemplate = { id: string; writtenBy: 'self' | 'peer' | 'post-mentor'; text: string }
+
 export type StarterSchool = {
   pointRules: Omit<RecordBody<'rules'>['points'][number], 'from'> & { undoSeconds: number }
   seasons: { winter: { from: string; to: string } }
@@ -34,6 +36,13 @@ export type StarterSchool = {
       termOfOffice: string
       place?: string
     }
+  >
+  trainingItems: Array<{ id: string; scope: string } & RecordBody<'training-item'>>
+  evaluationDimensions: Array<
+    { id: string; commentTemplates: StarterTemplate[] } & Omit<
+      RecordBody<'evaluation-dimension'>,
+      'templates'
+    >
   >
   places: StarterPlace[]
   awardPresets: Array<{ id: string } & RecordBody<'preset'>>

@@ -41,8 +41,21 @@ describe('a post', () => {
       riskNotes: ['不爬高'],
       outdoor: true,
       location: '图书馆',
+      training: [{ item: 'training-books', from: '2026-09-01' }],
+      checkOut: true,
     })
-    expect(readPost(postDraft(body))).toEqual({ ok: true, value: body })
+    expect(readPost(postDraft(body, tuesday), body)).toEqual({ ok: true, value: body })
+  })
+
+  test('a training that is asked for anew holds from the day that was chosen, the others keep theirs', () => {
+    const { body } = aPost('post-library', { training: [{ item: 'training-books', from: '2026-09-01' }] })
+    const draft = postDraft(body, tuesday)
+    const asked = { ...draft, asked: [...draft.asked, 'training-flag'], askedFrom: '2026-11-01' }
+    const read = readPost(asked, body)
+    expect(read.ok && read.value.training).toEqual([
+      { item: 'training-books', from: '2026-09-01' },
+      { item: 'training-flag', from: '2026-11-01' },
+    ])
   })
 
   test('says everything that is missing at once', () => {

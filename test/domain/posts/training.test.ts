@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import { stampFact } from '../../../src/domain/facts/stamp.ts'
-import { itemsMissing, nothingKnown, trainingOf } from '../../../src/domain/posts/training.ts'
+import { itemsMissing, itemsNamed, nothingKnown, trainingOf } from '../../../src/domain/posts/training.ts'
 import { SchoolView } from '../../../src/domain/school/school-view.ts'
 import {
   aDutyCheckIn,
   aLateEntry,
   anAttendance,
+  aPost,
   aSmallSchool,
   aTrainingItem,
   knownTime,
@@ -63,6 +64,14 @@ describe('who may serve', () => {
     expect(missing(passed(monday), wednesday, everyTerm)).toEqual([])
     expect(missing(passed(monday), '2027-03-02', everyTerm)).toEqual(['training-books'])
   })
+})
+
+it('a post names what it asks for and what its card says, each once', () => {
+  const { body } = aPost('post-gate', {
+    trainingRequired: ['training-books', 'training-general'],
+    training: [{ item: 'training-books', from: monday }],
+  })
+  expect(itemsNamed({ id: 'post-gate', ...body })).toEqual(['training-books', 'training-general'])
 })
 
 describe('a check-in at a post that asks for training', () => {

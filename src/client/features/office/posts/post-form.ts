@@ -22,6 +22,10 @@ export type PostDraft = {
   weekdays: number[]
   duties: string[]
   training: string[]
+  /** Items without which nobody serves for points; new ones from `askedFrom` on. */
+  asked: string[]
+  askedFrom: string
+  checkOut: boolean
   wear: string[]
   bring: string[]
   riskNotes: string[]
@@ -46,13 +50,14 @@ export const blankPost = (today: LocalDate): PostDraft => ({
   weekdays: [1, 2, 3, 4, 5],
   duties: [''],
   training: [],
+  ...{ asked: [], askedFrom: today, checkOut: false },
   wear: [],
   bring: [],
   riskNotes: [],
   retiredOn: '',
 })
 
-export const postDraft = (body: Body): PostDraft => ({
+export const postDraft = (body: Body, today: LocalDate): PostDraft => ({
   name: body.name,
   department: body.department ?? '',
   location: body.location ?? '',
@@ -69,13 +74,15 @@ export const postDraft = (body: Body): PostDraft => ({
   weekdays: [...body.weekdays],
   duties: [...body.duties],
   training: [...(body.trainingRequired ?? [])],
+  asked: (body.training ?? []).map(({ item }) => item),
+  ...{ askedFrom: today, checkOut: body.checkOut ?? false },
   wear: [...(body.wear ?? [])],
   bring: [...(body.bring ?? [])],
   riskNotes: [...(body.riskNotes ?? [])],
   retiredOn: body.retiredOn ?? '',
 })
 
-/** @param before what stood: the form does not show all of it */
+/** @param before what stood: an item that was asked for before keeps its day */
 export function readPost(draft: PostDraft, before: Body | null = null): Result<Body, FieldErrors> {
   const form = new FormReader()
   const quota = {
@@ -106,7 +113,15 @@ export function readPost(draft: PostDraft, before: Body | null = null): Result<B
     windows: form.some('windows', draft.windows),
     weekdays: form.some('weekdays', draft.weekdays),
     ...present(optional),
-    ...present({ training: before?.training, checkOut: before?.checkOut }),
+    ...(draft.checkOut ? { checkOut: true as const } : {}),
+    ...(draft.asked.length > 0 ? { training: askedItems(form, draft, before) } : {}),
+  })
+}
+
+function askedItems(form: FormReader, { asked, askedFrom }: PostDraft, before: Body | null) {
+  return asked.map((item) => {
+    const known = before?.training?.find((own) => own.item === item)
+    return known ?? { item, from: form.date('askedFrom', askedFrom) }
   })
 }
 
