@@ -38,6 +38,7 @@ const routes: RouteRecordRaw[] = [
         path: 'recruitment',
         component: () => import('./features/teacher/recruitment/RecruitmentPage.vue'),
       },
+      { path: 'evaluation', component: () => import('./features/teacher/evaluation/EvaluationPage.vue') },
       { path: 'training', component: () => import('./features/teacher/training/TrainingPage.vue') },
       { path: 'records', component: () => import('./features/teacher/records/RecordsPage.vue') },
       { path: 'me', component: () => import('./features/teacher/me/MePage.vue') },

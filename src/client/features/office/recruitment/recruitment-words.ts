@@ -13,6 +13,7 @@ export const recruitmentWords = defineWords(
     views: '这一轮',
     tabs: { applicants: '应聘', arrangement: '安排', notice: '公示与聘任' },
     edit: '改这一轮',
+    office: '任期',
     form: {
       new: '开新一轮',
       edit: (name: string) => `改“${name}”`,
@@ -123,6 +124,7 @@ export const recruitmentWords = defineWords(
     views: 'This round',
     tabs: { applicants: 'Applicants', arrangement: 'Arrangement', notice: 'Notice and appointment' },
     edit: 'Change the round',
+    office: 'In office',
     form: {
       new: 'Open a round',
       edit: (name: string) => `Change “${name}”`,

@@ -71,3 +71,9 @@ export const mayNoteApplication = (asker: Asker, student: string, post: string |
     ...{ student, round: nobody, recommended: false, post },
     kind: post === null ? 'word' : 'talk',
   })
+
+export const mayEvaluate = (asker: Asker, post: string): boolean =>
+  may(asker, 'duty.evaluated.v1', {
+    ...{ student: nobody, post, schoolDay: asker.today, span: 'day' },
+    marks: [{ dimension: nobody, level: 1 }],
+  })

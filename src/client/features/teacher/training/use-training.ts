@@ -31,14 +31,20 @@ export function useTraining({ view, folded, today, ownPosts, holdsAll }: Teacher
     const appointed = view.value.appointments.filter(
       ({ post, to }) => asking.has(post) && !(to !== undefined && to < today.value),
     )
-    return [...new Set(appointed.map(({ student }) => student))].flatMap((id) => {
-      const student = view.value.students.get(id)
-      const classId = view.value.classOn(id, today.value)
-      if (student?.consent !== 'electronic' || classId === undefined) return []
-      const days = training.value.passedOn?.(id, own.id) ?? []
-      const passed = days.find((day) => holdsOn(view.value, own.id, day, today.value)) ?? null
-      return [{ id, name: student.name, className: view.value.className(classId, today.value), passed }]
-    })
+    return [...new Set(appointed.map(({ student }) => student))]
+      .flatMap((id) => {
+        const student = view.value.students.get(id)
+        const classId = view.value.classOn(id, today.value)
+        if (student?.consent !== 'electronic' || classId === undefined) return []
+        const days = training.value.passedOn?.(id, own.id) ?? []
+        const passed = days.find((day) => holdsOn(view.value, own.id, day, today.value)) ?? null
+        const seat = view.value.membershipOn(id, today.value)?.seat ?? 999
+        const order = `${classId} ${String(seat).padStart(4, '0')}`
+        return [
+          { id, name: student.name, className: view.value.className(classId, today.value), passed, order },
+        ]
+      })
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
   })
   const missing = computed(() => rows.value.filter(({ passed }) => passed === null).map(({ id }) => id))
   const isRequired = computed(() =>
