@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { bytesToSign, type Paper, paperCode, type PaperKind } from '../../domain/papers/paper.ts'
+import { termOfOffice } from '../../domain/posts/term-of-office.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import { type LocalDate, localDateOf } from '../../domain/time/local-time.ts'
@@ -64,26 +65,26 @@ function appointmentPaper(view: SchoolView, kind: PaperKind, id: string, today: 
   const student = appointment && view.students.get(appointment.student)
   const post = appointment && view.posts.get(appointment.post)
   if (!appointment || !student || !post) return null
-  const { from, to = '' } = appointment
-  const dayOfClass = from > today ? from : to !== '' && to < today ? to : today
+  const { from, to } = termOfOffice(view, appointment)
+  const dayOfClass = from > today ? from : to !== null && to < today ? to : today
   return {
     kind,
-    number: paperNumber(kind, id, from),
+    number: paperNumber(kind, `${student.id} ${post.id}`, from),
     school: view.school?.name ?? '',
     name: student.name,
     className: view.className(view.classOn(student.id, dayOfClass), dayOfClass),
     subject: post.name,
     from,
-    to,
+    to: to ?? '',
     issued: today,
   }
 }
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** SZ-2026-K7Q2M4: the year of its beginning and thirty bits that follow from the record. */
-function paperNumber(kind: PaperKind, id: string, from: LocalDate): string {
-  const digest = createHash('sha256').update(`${kind} ${id}`).digest()
+/** SZ-2026-K7Q2M4: the year of its beginning and thirty bits that follow from what it is about. */
+function paperNumber(kind: PaperKind, of: string, from: LocalDate): string {
+  const digest = createHash('sha256').update(`${kind} ${of} ${from}`).digest()
   const tail = Array.from(digest.subarray(0, 6), (byte) => letters[byte % 32]).join('')
   return `SZ-${from.slice(0, 4)}-${tail}`
 }

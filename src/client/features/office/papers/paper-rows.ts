@@ -1,7 +1,8 @@
 /** The children who can get a paper: appointed now or later, or honoured; by post, class and seat. */
 import type { Paper, PaperKind } from '../../../../domain/papers/paper.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
-import type { SchoolView, Student } from '../../../../domain/school/school-view.ts'
+import { termOfOffice } from '../../../../domain/posts/term-of-office.ts'
+import type { Appointment, SchoolView, Student } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
 export type PaperRow = {
@@ -20,9 +21,10 @@ export function paperRows(view: SchoolView, today: LocalDate, kind: PaperKind, p
   const found =
     kind === 'honour'
       ? [...view.all('honour').values()].map((honour) => ({ ...honour, ...honourLines(view, honour) }))
-      : view.appointments
-          .filter(({ to }) => (to ?? today) >= today)
-          .map((own) => ({ ...own, to: own.to ?? '', subject: view.posts.get(own.post)?.name ?? '' }))
+      : inOffice(view, today).map((own) => {
+          const { from, to } = termOfOffice(view, own)
+          return { ...own, from, to: to ?? '', subject: view.posts.get(own.post)?.name ?? '' }
+        })
   return found
     .filter((one) => !post || one.post === post)
     .flatMap(({ id, student: studentId, subject, from, to }) => {
@@ -34,6 +36,12 @@ export function paperRows(view: SchoolView, today: LocalDate, kind: PaperKind, p
       return [{ id, student, className, subject, from, to, order }]
     })
     .sort((a, b) => (a.order < b.order ? -1 : 1))
+}
+
+/** One appointment for each child and post, now or later. */
+function inOffice(view: SchoolView, today: LocalDate): Appointment[] {
+  const open = view.appointments.filter(({ to }) => (to ?? today) >= today)
+  return [...new Map(open.map((own) => [`${own.student}|${own.post}`, own])).values()]
 }
 
 function honourLines(view: SchoolView, { name, post, decidedOn }: RecordBody<'honour'>) {
