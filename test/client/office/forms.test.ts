@@ -13,7 +13,13 @@ import {
   placeDraft,
   readPlace,
 } from '../../../src/client/features/office/places/place-form.ts'
-import { blankPost, postDraft, readPost } from '../../../src/client/features/office/posts/post-form.ts'
+import {
+  blankPost,
+  postDraft,
+  readPost,
+  withItemIds,
+  withItemNames,
+} from '../../../src/client/features/office/posts/post-form.ts'
 import {
   blankWindow,
   readWindow,
@@ -26,6 +32,7 @@ import {
   aCalendar,
   aPlace,
   aPost,
+  aSmallSchoolView,
   lunchWindow,
   morningWindow,
   tuesday,
@@ -45,6 +52,14 @@ describe('a post', () => {
       checkOut: true,
     })
     expect(readPost(postDraft(body, tuesday), body)).toEqual({ ok: true, value: body })
+  })
+
+  test('names the trainings of its card, and keeps the known ones by their ids', () => {
+    const school = aSmallSchoolView()
+    const { body } = aPost('post-library', { trainingRequired: ['training-books', '听老师讲一遍'] })
+    const draft = withItemNames(school, postDraft(body, tuesday))
+    expect(draft.training).toEqual(['图书整理与借还', '听老师讲一遍'])
+    expect(readPost(withItemIds(school, draft), body)).toEqual({ ok: true, value: body })
   })
 
   test('a training that is asked for anew holds from the day that was chosen, the others keep theirs', () => {

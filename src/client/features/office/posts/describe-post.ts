@@ -27,7 +27,10 @@ export function describePost(view: SchoolView, body: RecordBody<'post'>): SaidFi
     { label: form.grades, text: list(body.eligibleGrades.map((grade) => form.gradeName(grade))) },
     { label: describe.colour, text: colourName(view, body.colour) },
     { label: describe.points, text: list(body.points.map(({ from, value }) => `${from}: ${value}`)) },
-    { label: form.training, text: list(body.trainingRequired) },
+    {
+      label: form.training,
+      text: list(body.trainingRequired?.map((id) => view.all('training-item').get(id)?.name ?? id)),
+    },
     { label: form.wear, text: list(body.wear) },
     { label: form.bring, text: list(body.bring) },
     { label: form.risks, text: list(body.riskNotes) },

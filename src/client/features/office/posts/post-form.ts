@@ -2,6 +2,7 @@
 import type { Colour } from '../../../../domain/colours.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { Result } from '../../../../domain/result.ts'
+import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 import { type FieldErrors, FormReader } from '../parts/form-reader.ts'
 
@@ -25,7 +26,6 @@ export type PostDraft = {
   /** Items without which nobody serves for points; new ones from `askedFrom` on. */
   asked: string[]
   askedFrom: string
-  checkOut: boolean
   wear: string[]
   bring: string[]
   riskNotes: string[]
@@ -50,7 +50,7 @@ export const blankPost = (today: LocalDate): PostDraft => ({
   weekdays: [1, 2, 3, 4, 5],
   duties: [''],
   training: [],
-  ...{ asked: [], askedFrom: today, checkOut: false },
+  ...{ asked: [], askedFrom: today },
   wear: [],
   bring: [],
   riskNotes: [],
@@ -75,7 +75,7 @@ export const postDraft = (body: Body, today: LocalDate): PostDraft => ({
   duties: [...body.duties],
   training: [...(body.trainingRequired ?? [])],
   asked: (body.training ?? []).map(({ item }) => item),
-  ...{ askedFrom: today, checkOut: body.checkOut ?? false },
+  askedFrom: today,
   wear: [...(body.wear ?? [])],
   bring: [...(body.bring ?? [])],
   riskNotes: [...(body.riskNotes ?? [])],
@@ -113,9 +113,20 @@ export function readPost(draft: PostDraft, before: Body | null = null): Result<B
     windows: form.some('windows', draft.windows),
     weekdays: form.some('weekdays', draft.weekdays),
     ...present(optional),
-    ...(draft.checkOut ? { checkOut: true as const } : {}),
+    ...present({ checkOut: before?.checkOut }),
     ...(draft.asked.length > 0 ? { training: askedItems(form, draft, before) } : {}),
   })
+}
+
+/** What the post card names is typed and read as names; known items are kept by their ids. */
+export const withItemNames = (view: SchoolView, draft: PostDraft): PostDraft => ({
+  ...draft,
+  training: draft.training.map((id) => view.all('training-item').get(id)?.name ?? id),
+})
+
+export function withItemIds(view: SchoolView, draft: PostDraft): PostDraft {
+  const ids = new Map([...view.all('training-item').values()].map(({ id, name }) => [name, id]))
+  return { ...draft, training: draft.training.map((name) => ids.get(name.trim()) ?? name) }
 }
 
 function askedItems(form: FormReader, { asked, askedFrom }: PostDraft, before: Body | null) {

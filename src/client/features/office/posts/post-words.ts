@@ -99,7 +99,6 @@ export const postWords = defineWords(
       asked: '没通过就先不计分的培训',
       askedNote: '从选定的那天起：还没通过的同学来值岗，记录会留着，等老师看过再算',
       askedFrom: '新选的从哪天起',
-      checkOut: '离岗时也要点一下',
       wear: '穿戴',
       bring: '带什么',
       risks: '安全提醒（印在岗位卡上）',
@@ -260,7 +259,6 @@ export const postWords = defineWords(
       askedNote:
         'From the day you choose, the duty of a child who has not passed is kept and waits for a teacher',
       askedFrom: 'Newly chosen ones hold from',
-      checkOut: 'Children also tap when they leave',
       wear: 'To wear',
       bring: 'To bring',
       risks: 'Safety notes (printed on the post card)',
