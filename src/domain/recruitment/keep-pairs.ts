@@ -2,7 +2,7 @@
  * Pairs on top of the best places: branch and bound.
  *
  * Without pairs the arrangement is exact. Pairs make the question hard in general (it is the couples' problem), so
- * each pair that the best places tear apart is decided in turn: both at one post that both wish for, or neither
+ * each pair that the best places do not keep together is decided in turn: both at one post that both wish for, or neither
  * (strict), or apart (others). What the undecided could reach at most is the bound; a branch that cannot beat the
  * best arrangement so far is left out. Within the budget of branches the answer is exact and says so; beyond it, it
  * is the best one seen, and `ceiling` says how good any arrangement could be at most.
@@ -51,20 +51,21 @@ function explore(branch: Branch, search: Search): void {
   search.left -= 1
   search.onBranch((search.done += 1))
   const { places } = branch
-  const torn = places.possible.pairs.filter((pair) => isTorn(places, pair))
-  if (!torn.some(({ strict }) => strict)) keepIfBetter(places, search)
-  const next = torn.find(({ strict }) => strict) ?? torn.find(hopeIn(branch))
+  const { pairs } = places.possible
+  const torn = pairs.find((pair) => pair.strict && isTorn(places, pair))
+  if (!torn) keepIfBetter(places, search)
+  const next = torn ?? pairs.find((pair) => !isTogether(places, pair) && hopeIn(branch)(pair))
   if (!next) return
   const ways = [...togetherBranches(branch, next), ...otherBranches(branch, next)]
   for (const way of ways.sort((a, b) => compare(b.bound, a.bound))) explore(way, search)
 }
 
 const isTorn = ({ at }: Places, { a, b }: Pair): boolean => at[a] !== at[b]
+/** Two who both go without are not torn, but not together either. */
+const isTogether = ({ at }: Places, { a, b }: Pair): boolean => at[a] === at[b] && at[a] !== -1
 
 function keepIfBetter(places: Places, search: Search): void {
-  const kept = places.possible.pairs.filter(
-    (pair) => !pair.strict && !isTorn(places, pair) && places.at[pair.a] !== -1,
-  )
+  const kept = places.possible.pairs.filter((pair) => !pair.strict && isTogether(places, pair))
   const gain = gainOf(places, kept.length)
   if (!search.best || compare(gain, search.best.gain) > 0) search.best = { places, gain }
 }

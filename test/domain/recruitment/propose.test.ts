@@ -39,6 +39,39 @@ describe('a proposal', () => {
     )
   })
 
+  it('brings two friends together whom the lot had both left without', () => {
+    // Four newcomers want two places: whoever gets them, nothing is lost by giving them to the two friends.
+    const round = someRound({ posts: 1, places: 2, applicants: 0, pairs: 0, strictShare: 0 }, 1)
+    const [post] = round.posts
+    if (!post) throw new Error('a round has a post')
+    const child = (id: string) => ({
+      id,
+      grade: 4,
+      wishes: [post.id],
+      hadPost: false,
+      holds: [],
+      busy: [],
+      trained: [],
+    })
+    const four = ['a', 'b', 'c', 'd']
+    for (const pair of [
+      ['a', 'b'],
+      ['a', 'c'],
+      ['a', 'd'],
+      ['b', 'c'],
+      ['b', 'd'],
+      ['c', 'd'],
+    ] as const) {
+      const { arrangement } = proposeArrangement({
+        ...round,
+        posts: [{ ...post, places: 2, grades: [4], daysNeeded: 1, requires: [] }],
+        applicants: four.map(child),
+        pairs: [{ students: pair, strict: false }],
+      })
+      expect([...arrangement.keys()].sort()).toEqual([...pair])
+    }
+  })
+
   it('breaks no hard limit and gives nobody what was not wished, with few places and many pairs', () => {
     fc.assert(
       fc.property(fc.integer(), fc.boolean(), (seed, friends) => {

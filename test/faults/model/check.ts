@@ -183,7 +183,7 @@ async function machineComplaints(world: World, server: OnServer, machine: Machin
   await device.look()
   const scope = scopeOf(device.author, server.view, world.today)
   const found = [
-    ...(await holdingComplaints(server, machine, scope)),
+    ...(await holdingComplaints(world, server, machine, scope)),
     ...(await recordComplaints(world, machine, scope)),
   ]
   const unsent = await device.unsent()
@@ -202,13 +202,20 @@ function totalsOf({ device }: Machine): Record<string, number> {
   return Object.fromEntries(lines.filter(([, points]) => points > 0).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Exactly what the scope says: each fact with the ledger's stamp and number, none besides. */
+/**
+ * Exactly what the scope says: each fact with the ledger's stamp and number, none besides. What was altered in its own
+ * store after the server had it is refused there, and the honest one is not sent back: own facts never are.
+ */
 async function holdingComplaints(
+  { written }: World,
   server: OnServer,
   { device, name }: Machine,
   scope: Scope,
 ): Promise<string[]> {
-  const mayHold = server.facts.filter((entry) => holds(server, scope, entry))
+  const altered = new Set(
+    written.filter((one) => one.poisoned && one.store === device.db.name).map(({ id }) => id),
+  )
+  const mayHold = server.facts.filter((entry) => holds(server, scope, entry) && !altered.has(entry.fact.id))
   const has = new Map(device.facts.map((entry) => [entry.fact.id, entry]))
   const missing = mayHold.filter(({ fact }) => !has.has(fact.id))
   const differing = mayHold.filter(({ fact, stamp, number }) => {
