@@ -37,7 +37,7 @@ it('a genuine paper shows its lines, and nobody has logged in', async () => {
 
 it('an altered one, another school’s and no code at all are refused in plain words', async () => {
   const phone = await aPhone()
-  const { page, code } = phone
+  const { code } = phone
   const [payload = '', keyId = '', signature = ''] = code.split('.')
   expect(await says(phone, [payload, keyId, signature.replace(/^../, 'AA')].join('.'))).toContain(
     '内容和学校发的不一样',
