@@ -28,7 +28,11 @@ export async function migrate(
   before: (from: number) => Promise<void>,
 ): Promise<void> {
   const db = write as unknown as Kysely<never>
-  const found = await engine.readVersion(db)
+  // Even the first look makes a table on PostgreSQL, whose "if not exists" is no lock.
+  const found = await db.transaction().execute(async (tx) => {
+    await engine.lockSchema(tx)
+    return engine.readVersion(tx)
+  })
   if (found > migrations.length) throw new NewerDatabase(found)
   if (found === migrations.length) return
   await before(found)
