@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { type KnownBug, knownBugs } from './known-bugs.ts'
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '200' }, bug: { type: 'string' } },
+  options: { seeds: { type: 'string', default: '2000' }, bug: { type: 'string' } },
 })
 const bugs =
   values.bug === undefined ? knownBugs : knownBugs.slice(Number(values.bug) - 1, Number(values.bug))
