@@ -1,7 +1,7 @@
 /**
  * A child was erased by law: the tombstone among the records says so, and everything that names the child goes from
- * this store in the transaction that learns it, and with it what was said about a fact that goes. Of an own fact that had not been sent only its number stays, so that
- * the server does not wait for it for ever.
+ * this store in the transaction that learns it, and with it what was said about a fact that goes. Of an own fact that
+ * had not been sent only its number stays, so that the server does not wait for it for ever.
  */
 import { withoutStudent } from '../../domain/facts/erasure.ts'
 import type { Fact } from '../../domain/facts/fact.schema.ts'

@@ -6,6 +6,7 @@ import { colourName } from '../parts/colour-names.ts'
 import type { SaidField } from '../parts/conflict-rows.ts'
 import { sayWeekdays } from '../parts/say-dates.ts'
 import { postWords } from './post-words.ts'
+import { windowWords } from './window-words.ts'
 
 const list = (items: readonly string[] | undefined) => (items ?? []).join('、')
 
@@ -50,7 +51,7 @@ export function describeAppointment(view: SchoolView, body: RecordBody<'appointm
 }
 
 export function describeWindow(body: RecordBody<'window'>): SaidField[] {
-  const { window } = postWords[locale.value]
+  const { window } = windowWords[locale.value]
   const versions = body.versions.map((version) => ({
     label: `${window.from} ${version.from}`,
     text: [
