@@ -4,7 +4,8 @@
  * fullest projection.
  */
 import type { Author } from '../facts/fact.schema.ts'
-import type { RecordBody, RecordKind, RecordRow } from '../records/record.schema.ts'
+import { isOnBoard } from '../posts/notices.ts'
+import type { RecordKind, RecordRow } from '../records/record.schema.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { ViewerRole } from './roles.ts'
 import type { Scope } from './scope.ts'
@@ -135,15 +136,11 @@ function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolVi
     case 'own':
       return isOwn(scope, row, view) ? row : null
     case 'published':
-      return row.kind === 'notice' && isUp(row.body, scope.date) ? row : null
+      return row.kind === 'notice' && isOnBoard(row.body, scope.date) ? row : null
     case 'own-class':
       return isOfOwnClass(scope, row, view) || isOwn(scope, row, view) ? row : null
   }
 }
-
-/** On the board: from its first day to its last, unless it was taken down. */
-const isUp = ({ onBoard, from, to, withdrawnOn }: RecordBody<'notice'>, date: string): boolean =>
-  onBoard && from <= date && date <= to && !(withdrawnOn !== undefined && withdrawnOn <= date)
 
 const inRoster = (scope: Scope, student: string) => scope.roster === 'all' || scope.roster.has(student)
 
