@@ -32,6 +32,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', redirect: '/teacher/today' },
       { path: 'today', component: () => import('./features/teacher/today/TodayPage.vue') },
+      { path: 'live', component: () => import('./features/teacher/live/LivePage.vue') },
       { path: 'class/:class?', component: () => import('./features/teacher/class/ClassPage.vue') },
       { path: 'child/:student', component: () => import('./features/teacher/child/ChildPage.vue') },
       {
@@ -51,6 +52,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', redirect: '/office/today' },
       { path: 'today', component: () => import('./features/office/today/OfficeTodayPage.vue') },
+      { path: 'live', component: () => import('./features/office/live/LivePage.vue') },
       { path: 'people', component: () => import('./features/office/people/PeoplePage.vue') },
       { path: 'import', component: () => import('./features/office/import/ImportPage.vue') },
       { path: 'staff', component: () => import('./features/office/staff/StaffPage.vue') },

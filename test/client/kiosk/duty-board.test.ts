@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { nextDutyDay } from '../../../src/client/features/kiosk/duty-board.ts'
 import { addDays } from '../../../src/domain/time/local-time.ts'
 import {
+  aCheckOut,
   aDutyCheckIn,
   aFact,
   anAppointment,
@@ -169,6 +170,20 @@ describe('a doubted clock', () => {
   })
 })
 
+it('shows first who may still say that it leaves, where the post wants to hear it', () => {
+  const view = theSchool(aPost('post-garden', { name: '花坛', colour: 'green', checkOut: true }))
+  const came = [arrival(4), arrival(1), arrival(3)]
+  const board = aBoard({ view, facts: ledger(came, view) })
+  expect(board.arrived.map(({ student, mayLeave }) => [student.id, mayLeave])).toEqual([
+    [kid(4), true],
+    [kid(3), false],
+    [kid(1), false],
+  ])
+  const left = aCheckOut({ student: kid(4), post: 'post-garden' }, { seq: 9 })
+  const after = aBoard({ view, facts: ledger([...came, left], view) })
+  expect(after.arrived.some(({ mayLeave }) => mayLeave)).toBe(false)
+})
+
 it('keeps clock times of children out of what the screens get', () => {
   const note = aFact(
     'duty.checked-in.v1',
@@ -184,5 +199,5 @@ it('keeps clock times of children out of what the screens get', () => {
     { by: staff('teacher-lin') },
   )
   const board = aBoard({ view: theSchool(aPost('post-x')), facts: ledger([note]) })
-  expect(Object.keys(board.arrived[0] ?? {}).sort()).toEqual(['post', 'student'])
+  expect(Object.keys(board.arrived[0] ?? {}).sort()).toEqual(['mayLeave', 'post', 'student'])
 })

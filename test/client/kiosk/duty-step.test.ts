@@ -103,22 +103,23 @@ describe('what the tick promises', () => {
   const points = { nominal: 1, givenToday: 0, cap: 3 }
 
   it('is points for a child who is due and in time', () => {
-    expect(tickOf('open', true, points)).toEqual({ kind: 'counted', points: 1 })
+    expect(tickOf('open', 'yes', points)).toEqual({ kind: 'counted', points: 1 })
   })
 
   it('is never more than the day’s cap leaves', () => {
-    expect(tickOf('open', true, { nominal: 2, givenToday: 2, cap: 3 })).toEqual({
+    expect(tickOf('open', 'yes', { nominal: 2, givenToday: 2, cap: 3 })).toEqual({
       kind: 'counted',
       points: 1,
     })
-    expect(tickOf('open', true, { ...points, givenToday: 3 })).toEqual({ kind: 'no-points', points: 0 })
+    expect(tickOf('open', 'yes', { ...points, givenToday: 3 })).toEqual({ kind: 'no-points', points: 0 })
   })
 
   it('is thanks for help, and an adult’s look after the grace or with a doubted clock', () => {
-    expect(tickOf('open', false, points).kind).toBe('helper')
-    expect(tickOf('after-grace', true, points).kind).toBe('late')
-    expect(tickOf('after-end', true, points).kind).toBe('late')
-    expect(tickOf('said', true, points).kind).toBe('doubted')
+    expect(tickOf('open', 'no', points).kind).toBe('helper')
+    expect(tickOf('open', 'untrained', points)).toEqual({ kind: 'untrained', points: 0 })
+    expect(tickOf('after-grace', 'yes', points).kind).toBe('late')
+    expect(tickOf('after-end', 'yes', points).kind).toBe('late')
+    expect(tickOf('said', 'yes', points).kind).toBe('doubted')
   })
 
   it('counts duty and stamps towards the cap, not awards', () => {

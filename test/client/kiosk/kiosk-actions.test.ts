@@ -14,12 +14,28 @@ import {
 import { foldFacts } from '../../../src/domain/facts/fold.ts'
 import type { LedgerFact } from '../../../src/domain/facts/ledger.ts'
 import { parseTimeOfDay } from '../../../src/domain/time/local-time.ts'
-import { aCard, aPlace, aPlaceTablet, aStudent, at, tuesday, uuidOf } from '../../support/builders/index.ts'
+import { nothingKnown, trainingOf } from '../../../src/domain/posts/training.ts'
+import {
+  aCard,
+  anAskedSubstitute,
+  aPlace,
+  aPlaceTablet,
+  aPost,
+  aStudent,
+  at,
+  aTrainingItem,
+  committed,
+  tuesday,
+  uuidOf,
+} from '../../support/builders/index.ts'
 import { kid, ownClass, theSchool } from './a-board.ts'
 
 const view = theSchool(
   aStudent(kid(7), { class: ownClass, seat: 7, name: '王梓涵', pinyin: ['wáng', 'zǐ', 'hán'] }),
   aStudent(kid(8), { class: ownClass, seat: 8, name: '王子涵', pinyin: ['wáng', 'zǐ', 'hán'] }),
+  aPost('post-garden', { name: '花坛', outdoor: true, colour: 'green', checkOut: true }),
+  aPost('post-library', { name: '图书馆', training: [{ item: 'training-books', from: '2026-09-01' }] }),
+  aTrainingItem(),
   aPlace('place-farm'),
   aPlaceTablet('tablet-farm', { place: 'place-farm' }),
   aCard(kid(1), '0123456789ABCDEF'),
@@ -34,6 +50,9 @@ class Kiosk {
   time = '07:42'
   /** The tablet does not trust its clock and a child has said the window. */
   doubted = false
+  training = nothingKnown
+  /** Of others, as they came from the server. */
+  received: LedgerFact[] = []
   now = 0
   readonly #facts = shallowRef<LedgerFact[]>([])
 
@@ -48,6 +67,7 @@ class Kiosk {
     })
     const workplace = {
       ...{ db: this.db, author, moment, view: () => view, requestSync: () => undefined },
+      training: () => this.training,
       find: (id: string) => this.#facts.value.find(({ fact }) => fact.id === id),
     }
     const device = { value: view.devices.get(tablet) }
@@ -79,7 +99,8 @@ class Kiosk {
   async settle(): Promise<LedgerFact[]> {
     while (this.state.value.writing) await new Promise((resolve) => setTimeout(resolve, 1))
     const install = (await readMeta(this.db, 'install')) ?? ''
-    this.#facts.value = ledgerOf({ ...(await readLedgerParts(this.db)), install })
+    const own = ledgerOf({ ...(await readLedgerParts(this.db)), install })
+    this.#facts.value = [...this.received, ...own]
     return this.#facts.value
   }
   get screen() {
@@ -173,6 +194,77 @@ describe('a check-in', () => {
     expect(entry?.fact.body).toMatchObject({ window: 'window-lunch', clockDoubted: true })
     expect(entry?.stamp).toMatchObject({ time: 'unsettled', window: 'window-lunch' })
     expect(kiosk.screen).toMatchObject({ kind: 'doubted' })
+  })
+})
+
+describe('leaving', () => {
+  async function arrived(seat: number, post: string): Promise<void> {
+    kiosk.act.begin(kid(seat), 'tile', 'duty', post)
+    kiosk.act.confirmed(kiosk.asked)
+    await kiosk.settle()
+    kiosk.state.value = reduce(kiosk.state.value, { type: 'home' }, 0)
+  }
+
+  it('is a second tap where the post wants to hear it, and opens no door to the own page', async () => {
+    await arrived(4, 'post-garden')
+    kiosk.act.begin(kid(4), 'tile', 'duty')
+    expect(kiosk.screen).toMatchObject({ name: 'leave', post: 'post-garden' })
+    await kiosk.act.leave(kid(4), 'post-garden')
+    const facts = await kiosk.settle()
+    expect(facts[1]?.fact).toMatchObject({ type: 'duty.checked-out.v1', body: { window: 'window-morning' } })
+    expect(kiosk.screen).toMatchObject({ name: 'tick', kind: 'left' })
+    expect(kiosk.state.value.lately).toBe(null)
+    expect(foldFacts(facts, view.foldRules).totals.get(kid(4))).toMatchObject({ green: 1 })
+  })
+
+  it('is said once, and taken back like a check-in', async () => {
+    await arrived(4, 'post-garden')
+    await kiosk.act.leave(kid(4), 'post-garden')
+    await kiosk.settle()
+    const { facts = [] } = kiosk.state.value.undo ?? {}
+    kiosk.act.begin(kid(4), 'tile', 'duty')
+    expect(kiosk.screen.name).toBe('already')
+    await kiosk.act.takeBack(facts)
+    await kiosk.settle()
+    kiosk.act.begin(kid(4), 'tile', 'duty')
+    expect(kiosk.screen.name).toBe('leave')
+  })
+
+  it('is not asked for at any other post', async () => {
+    await arrived(1, 'post-library')
+    kiosk.act.begin(kid(1), 'tile', 'duty')
+    expect(kiosk.screen.name).toBe('already')
+  })
+})
+
+describe('a training that is missing', () => {
+  it('promises no points: it is kept, and a teacher will look', async () => {
+    kiosk.training = trainingOf([])
+    kiosk.act.begin(kid(1), 'tile', 'duty', 'post-library')
+    kiosk.act.confirmed(kiosk.asked)
+    const [entry] = await kiosk.settle()
+    expect(kiosk.screen).toMatchObject({ name: 'tick', kind: 'untrained', points: 0 })
+    expect(entry?.stamp.due).toBe(false)
+  })
+})
+
+describe('a question whether a child would stand in', () => {
+  it('is answered on the tablet, with yes or with no', async () => {
+    const question = anAskedSubstitute({ student: kid(6), absent: kid(1) })
+    kiosk.received = [committed(question, 1, view)]
+    await kiosk.settle()
+    await kiosk.act.answer(question.id, kid(6), false)
+    const facts = await kiosk.settle()
+    expect(facts[1]?.fact.body).toEqual({ target: question.id, student: kid(6), willing: false })
+    expect(kiosk.screen).toEqual({ name: 'answered', student: kid(6), willing: false })
+  })
+
+  it('is not answered for another child', async () => {
+    const question = anAskedSubstitute({ student: kid(6), absent: kid(1) })
+    kiosk.received = [committed(question, 1, view)]
+    await kiosk.settle()
+    await kiosk.act.answer(question.id, kid(5), true)
+    expect(kiosk.screen).toEqual({ name: 'trouble', kind: 'target-unknown' })
   })
 })
 

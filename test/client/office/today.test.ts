@@ -24,9 +24,13 @@ import {
 
 const folded = (view: SchoolView, facts: readonly Fact[]) =>
   foldFacts(committedInOrder(facts, view), view.foldRules)
+const held = (view: SchoolView, facts: readonly Fact[]) => {
+  const ledger = committedInOrder(facts, view)
+  return { view, folded: foldFacts(ledger, view.foldRules), facts: ledger }
+}
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const morning = (view: SchoolView, facts: readonly Fact[], time: string) => {
-  const [first] = dutiesToday(view, folded(view, facts), tuesday, minutes(time))
+  const [first] = dutiesToday(held(view, facts), tuesday, minutes(time))
   if (!first) throw new Error('the morning window runs on a Tuesday')
   return first
 }
@@ -42,7 +46,7 @@ describe("the day's duties", () => {
 
   test('a child on the paper passport is shown and never missing', () => {
     const people = morning(aSmallSchoolView(), [], '08:30').posts.flatMap((post) => post.people)
-    expect(people.map(({ state }) => state).sort()).toEqual(['missing', 'missing', 'paper'])
+    expect(people.map(({ state }) => state).sort()).toEqual(['absent', 'absent', 'paper'])
   })
 
   test('leave and a substitute are not missing', () => {
@@ -50,7 +54,14 @@ describe("the day's duties", () => {
     const excused = aFact('duty.excused.v1', { student: otherChild, post: null, ...arranged }, { by: lead })
     const stands = { student: 'child-2024-2-02', absent: ownChild, post: 'post-library', ...arranged }
     const substituted = aFact('duty.substituted.v1', stands, { by: lead, seq: 2 })
-    expect(morning(view, [excused, substituted], '08:30')).toMatchObject({ missing: 0, away: 2 })
+    const came = aDutyCheckIn({ student: 'child-2024-2-02' }, { seq: 3 })
+    expect(morning(view, [excused, substituted, came], '08:30')).toMatchObject({
+      missing: 0,
+      away: 2,
+      due: 2,
+    })
+    // The substitute is expected in the other child's place.
+    expect(morning(view, [excused, substituted], '08:30')).toMatchObject({ missing: 1, away: 2, due: 2 })
   })
 
   test('a post without duty today is not due', () => {
@@ -63,7 +74,7 @@ describe("the day's duties", () => {
 
   test('no window runs on a Sunday', () => {
     const view = aSmallSchoolView()
-    expect(dutiesToday(view, folded(view, []), '2026-09-20', 480)).toEqual([])
+    expect(dutiesToday(held(view, []), '2026-09-20', 480)).toEqual([])
   })
 
   test('windows that have not opened are not in the numbers', () => {
@@ -71,9 +82,9 @@ describe("the day's duties", () => {
       anAppointment('child-2024-2-02', 'post-library', { windows: ['window-lunch'] }),
     )
     const facts = [aDutyCheckIn(), anAward({ student: ownChild }, { by: lead })]
-    const fold = folded(view, facts)
+    const known = held(view, facts)
     const numbers = (time: string) =>
-      numbersToday(fold, dutiesToday(view, fold, tuesday, minutes(time)), tuesday)
+      numbersToday(known.folded, dutiesToday(known, tuesday, minutes(time)), tuesday)
     expect(numbers('08:00')).toMatchObject({ came: 1, due: 2, missing: 1, awards: 1, awarded: 1 })
     expect(numbers('13:00')).toMatchObject({ due: 3, missing: 2 })
   })

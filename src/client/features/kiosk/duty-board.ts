@@ -7,6 +7,7 @@
 import type { FactOf } from '../../../domain/facts/fact.schema.ts'
 import type { Folded } from '../../../domain/facts/fold.ts'
 import type { PostId, StudentId, WindowId } from '../../../domain/ids.ts'
+import { checkOuts, dutyLeft } from '../../../domain/posts/check-outs.ts'
 import { coversDate } from '../../../domain/records/dated.ts'
 import type { Device, Post, SchoolView, Student } from '../../../domain/school/school-view.ts'
 import { dutiesRunOn } from '../../../domain/time/calendar.ts'
@@ -20,7 +21,12 @@ import type { LocalDate } from '../../../domain/time/local-time.ts'
 export type Phase = 'open' | 'after-grace' | 'after-end' | 'waiting' | 'over' | 'day-off' | 'said'
 
 export type Duty = { readonly student: Student; readonly post: Post; readonly indoors: boolean }
-export type Arrival = { readonly student: Student; readonly post: PostId }
+export type Arrival = {
+  readonly student: Student
+  readonly post: PostId
+  /** The post wants to hear when a child leaves, and this one has not. */
+  readonly mayLeave: boolean
+}
 
 export type Board = {
   readonly phase: Phase
@@ -38,7 +44,7 @@ export type Board = {
   /** Due and not here yet, in seat order. Shown as tiles only when `namesDue`. */
   readonly due: readonly Duty[]
   readonly namesDue: boolean
-  /** Newest first. */
+  /** Who may still say that it leaves first, then the newest. */
   readonly arrived: readonly Arrival[]
   /** Every post is off in this window today. */
   readonly allOff: boolean
@@ -165,12 +171,14 @@ export function suspensionOf(folded: Folded, date: LocalDate, window: WindowId |
 function arrivals(input: BoardInput, window: WindowId | null): Arrival[] {
   const { view, folded, device, date, isOfNow } = input
   const isOwn = isOfTablet(view, device, date)
+  const left = checkOuts(folded)
   const found = new Map<string, Arrival>()
   const add = (id: StudentId, post: PostId) => {
     const student = view.students.get(id)
     if (!student || !isOwn(student, post)) return
     found.delete(keyOf(id, post))
-    found.set(keyOf(id, post), { student, post })
+    const mayLeave = view.posts.get(post)?.checkOut === true && !left.has(dutyLeft(post, window, date, id))
+    found.set(keyOf(id, post), { student, post, mayLeave })
   }
   for (const claim of folded.claims.values())
     if (claim.kind === 'duty' && claim.day === date && claim.window === window)
@@ -178,7 +186,7 @@ function arrivals(input: BoardInput, window: WindowId | null): Arrival[] {
   for (const { fact, stamp } of folded.timeOpen)
     if (stamp.time === 'unsettled' && stamp.window === window && isOfNow(fact))
       add(fact.body.student, fact.body.post)
-  return [...found.values()].reverse()
+  return [...found.values()].reverse().sort((a, b) => Number(b.mayLeave) - Number(a.mayLeave))
 }
 
 function onePerChild(arrivals: readonly Arrival[]): Arrival[] {

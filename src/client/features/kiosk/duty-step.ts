@@ -17,7 +17,7 @@ export type StepInput = {
   readonly post?: PostId | undefined
 }
 
-/** A child wants to check in: ask, a second look where names are near, already here, or not now. */
+/** A child says who it is: ask, a second look where names are near, here already and perhaps leaving, or not now. */
 export function dutyStep(input: StepInput): Screen {
   const { board, student, via } = input
   const due = board.due.filter((duty) => duty.student.id === student.id).map(({ post }) => post.id)
@@ -25,7 +25,7 @@ export function dutyStep(input: StepInput): Screen {
   const child: Child = { student: student.id, via, purpose: 'duty', posts }
   if (posts.length > 0) return askAbout(input, child)
   const here = board.arrived.find((arrival) => arrival.student.id === student.id)
-  if (here) return { name: 'already', child, post: here.post }
+  if (here) return { name: here.mayLeave ? 'leave' : 'already', child, post: here.post }
   return canHelp(board) ? askAbout(input, child) : { name: 'not-now', student: student.id }
 }
 
@@ -71,13 +71,13 @@ export function helperPosts(
 /** What the tick says; points are promised only where the fold will count them. */
 export function tickOf(
   phase: Phase,
-  isPlanned: boolean,
+  planned: 'yes' | 'no' | 'untrained',
   points: { nominal: number; givenToday: number; cap: number },
 ): { kind: TickKind; points: number } {
   const counted = Math.min(points.nominal, Math.max(0, points.cap - points.givenToday))
   if (phase === 'said') return { kind: 'doubted', points: 0 }
   if (phase === 'after-grace' || phase === 'after-end') return { kind: 'late', points: 0 }
-  if (!isPlanned) return { kind: 'helper', points: 0 }
+  if (planned !== 'yes') return { kind: planned === 'no' ? 'helper' : planned, points: 0 }
   return counted > 0 ? { kind: 'counted', points: counted } : { kind: 'no-points', points: 0 }
 }
 

@@ -4,9 +4,12 @@
  */
 import { stampClaim } from '../../../domain/facts/ledger.ts'
 import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
+import { isTrained, nothingKnown } from '../../../domain/posts/training.ts'
 import type { Refusal } from '../../../domain/permissions/refusal.ts'
 import type { Result } from '../../../domain/result.ts'
+import { answerSubstitute } from '../../commands/ask-substitutes.ts'
 import { checkIn } from '../../commands/check-in.ts'
+import { checkOut } from '../../commands/check-out.ts'
 import { applyForPosts } from '../../commands/recruit.ts'
 import { revokeFacts } from '../../commands/revoke-facts.ts'
 import { giveStamps, requestStamp } from '../../commands/stamps.ts'
@@ -91,6 +94,19 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
       send({ type: 'ticked', screen: { name: 'tick', student: child.student, post, ...tick }, facts })
   }
 
+  async function leave(student: StudentId, post: PostId): Promise<void> {
+    const about = { student, post, window: kiosk.board.value.windowId }
+    const facts = await written(() => checkOut([about], home.workplace))
+    if (facts)
+      send({ type: 'ticked', screen: { name: 'tick', student, post, kind: 'left', points: 0 }, facts })
+  }
+
+  async function answer(question: FactId, student: StudentId, willing: boolean): Promise<void> {
+    const body = { target: question, student, willing }
+    const facts = await written(() => answerSubstitute(body, home.workplace))
+    if (facts) send({ type: 'answered', screen: { name: 'answered', student, willing } })
+  }
+
   /** At a class a request that waits for the teacher; at the place itself the stamp. */
   async function stamp(student: StudentId, place: PlaceId): Promise<void> {
     const day = kiosk.board.value.date
@@ -149,7 +165,7 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     else go(cardStep(kiosk, student))
   }
 
-  return { begin, chosen, confirmed, arrive, stamp, apply, takeBack, openColours, showCard }
+  return { begin, chosen, confirmed, arrive, leave, answer, stamp, apply, takeBack, openColours, showCard }
 }
 
 /** Wishes are a child's own: everybody is asked, and near names get a second look. */
@@ -185,7 +201,10 @@ function tickFor({ home, board }: KioskCore, student: StudentId, post: PostId) {
   const { due, phase, date } = board.value
   const colour = view.posts.get(post)?.colour ?? 'blue'
   const isPlanned = due.some((duty) => duty.student.id === student && duty.post.id === post)
-  return tickOf(phase, isPlanned, {
+  const training = home.workplace.training?.() ?? nothingKnown
+  const planned =
+    isPlanned && isTrained(view, training, student, post, date) ? 'yes' : isPlanned ? 'untrained' : 'no'
+  return tickOf(phase, planned, {
     nominal: view.pointsForDuty(post, date) ?? 0,
     givenToday: givenToday(home.ledger.folded.value, student, colour, date),
     cap: view.pointRulesOn(date).automaticDailyCapPerColour,

@@ -33,6 +33,10 @@ export type KioskActions = {
   /** 是我 */
   readonly confirmed: (child: Child) => void
   readonly arrive: (child: Child, post: PostId) => Promise<void>
+  /** 离岗 */
+  readonly leave: (student: StudentId, post: PostId) => Promise<void>
+  /** 我愿意 or 这次不方便 */
+  readonly answer: (question: FactId, student: StudentId, willing: boolean) => Promise<void>
   readonly stamp: (student: StudentId, place: PlaceId) => Promise<void>
   /** 岗位应聘 */
   readonly apply: (
@@ -60,6 +64,8 @@ export function deferredActions(load: () => Promise<KioskActions>): KioskActions
     chosen: (...about) => void run((act) => act.chosen(...about)),
     confirmed: (child) => void run((act) => act.confirmed(child)),
     arrive: (...about) => run((act) => act.arrive(...about)),
+    leave: (...about) => run((act) => act.leave(...about)),
+    answer: (...about) => run((act) => act.answer(...about)),
     stamp: (...about) => run((act) => act.stamp(...about)),
     apply: (...about) => run((act) => act.apply(...about)),
     takeBack: (facts) => run((act) => act.takeBack(facts)),

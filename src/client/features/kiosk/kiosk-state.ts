@@ -21,8 +21,11 @@ export type Child = {
   posts: readonly PostId[]
 }
 
-/** What the tick may promise: points, thanks for help, or that an adult will look at the time. */
-export type TickKind = 'counted' | 'no-points' | 'helper' | 'late' | 'doubted'
+/**
+ * What the tick may promise: points, thanks for help, or that an adult will look at the time or at a training that is
+ * missing; left: the duty is done.
+ */
+export type TickKind = 'counted' | 'no-points' | 'helper' | 'late' | 'doubted' | 'untrained' | 'left'
 
 export type Screen =
   | { name: 'home' }
@@ -33,6 +36,9 @@ export type Screen =
   | { name: 'posts'; child: Child }
   | { name: 'tick'; student: StudentId; post: PostId; kind: TickKind; points: number }
   | { name: 'already'; child: Child; post: PostId }
+  | { name: 'leave'; child: Child; post: PostId }
+  | { name: 'asked'; student: StudentId; question: FactId }
+  | { name: 'answered'; student: StudentId; willing: boolean }
   | { name: 'not-now'; student: StudentId }
   | { name: 'greet'; student: StudentId }
   | { name: 'places'; student: StudentId }
@@ -89,6 +95,7 @@ export type KioskEvent =
   | { type: 'ticked'; screen: Extract<Screen, { name: 'tick' }>; facts: readonly FactId[] }
   | { type: 'noted'; screen: Extract<Screen, { name: 'noted' }> }
   | { type: 'applied'; screen: Extract<Screen, { name: 'applied' }> }
+  | { type: 'answered'; screen: Extract<Screen, { name: 'answered' }> }
   | { type: 'failed'; kind: string }
   | { type: 'undone' }
   | { type: 'card'; student: StudentId }
@@ -107,6 +114,9 @@ const patience: Record<ScreenName, { wait: number | null; silent?: true }> = {
   posts: { wait: 15 * second, silent: true },
   tick: { wait: 2 * second },
   already: { wait: 5 * second },
+  leave: { wait: 15 * second },
+  asked: { wait: 20 * second },
+  answered: { wait: 8 * second },
   'not-now': { wait: 8 * second },
   greet: { wait: 15 * second },
   places: { wait: 30 * second, silent: true },
@@ -160,6 +170,7 @@ export function reduce(state: KioskState, event: KioskEvent, now: number): Kiosk
       return ticked(state, event, now)
     case 'noted':
     case 'applied':
+    case 'answered':
       return shown({ ...state, writing: false }, event.screen, now)
     case 'failed':
       return shown({ ...state, writing: false }, { name: 'trouble', kind: event.kind }, now)
@@ -204,7 +215,7 @@ function ticked(
   { screen, facts }: Extract<KioskEvent, { type: 'ticked' }>,
   now: number,
 ): KioskState {
-  const { student } = screen
+  const { student, kind } = screen
   const homeAt = now + (patience.tick.wait ?? 0)
   return shown(
     {
@@ -212,7 +223,7 @@ function ticked(
       writing: false,
       card: null,
       undo: { student, facts, endsAt: homeAt + undoLasts },
-      lately: { student, endsAt: homeAt + doorLasts },
+      lately: kind === 'left' ? null : { student, endsAt: homeAt + doorLasts },
     },
     screen,
     now,

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import { actionsFor } from '../../../../src/client/features/teacher/today/duty-actions.ts'
-import { dutyBoard } from '../../../../src/client/features/teacher/today/duty-board.ts'
+import { dutyBoard } from '../../../../src/domain/posts/duty-board.ts'
 import type { Asker } from '../../../../src/client/features/teacher/shell/rights.ts'
 import { foldFacts } from '../../../../src/domain/facts/fold.ts'
 import type { Fact } from '../../../../src/domain/facts/fact.schema.ts'
 import {
+  aCheckOut,
   aDutyCheckIn,
+  anAbsence,
   aLateEntry,
   anAppointment,
   anExcuse,
+  aPost,
   aSmallSchoolView,
   childOf,
   committedInOrder,
@@ -19,13 +22,14 @@ import {
 } from '../../../support/builders/index.ts'
 
 const second = childOf(ownClass, 2)
-const view = aSmallSchoolView(anAppointment(second, 'post-library'))
+const school = aSmallSchoolView(anAppointment(second, 'post-library'))
 
 function actions(
   teacher: string,
   facts: Fact[],
   students: string[],
   phase: 'running' | 'upcoming' = 'running',
+  view = school,
 ) {
   const ledger = committedInOrder(facts, view)
   const folded = foldFacts(ledger, view.foldRules)
@@ -78,4 +82,23 @@ test('a class teacher arranges nothing for another class', () => {
   const { enter, excuse } = actions('teacher-gao', [], [second])
   expect(enter).toEqual([])
   expect(excuse).toEqual([])
+})
+
+test('where a post wants to hear it, an adult may say that a child has left, once', () => {
+  const asks = aSmallSchoolView(aPost('post-library', { checkOut: true }))
+  const came = aDutyCheckIn({ student: ownChild })
+  expect(actions('teacher-lin', [came], [ownChild]).shows.leave).toBe(false)
+  expect(actions('teacher-lin', [came], [ownChild], 'running', asks)).toMatchObject({
+    ...{ shows: { leave: true }, leave: [{ left: false }] },
+  })
+  const left = aCheckOut({ student: ownChild })
+  expect(actions('teacher-lin', [came, left], [ownChild], 'running', asks).shows.leave).toBe(false)
+})
+
+test('an absence that was looked at is taken back, or turned into presence or nothing else', () => {
+  const missed = anAbsence({ student: second }, { by: staff('teacher-lin') })
+  const { kind, shows, cancel } = actions('teacher-lin', [missed], [second])
+  expect(kind).toBe('missed')
+  expect(cancel).toHaveLength(1)
+  expect(shows).toMatchObject({ enter: true, excuse: false, substitute: false, cancel: true })
 })

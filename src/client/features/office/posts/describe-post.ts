@@ -32,6 +32,11 @@ export function describePost(view: SchoolView, body: RecordBody<'post'>): SaidFi
       label: form.training,
       text: list(body.trainingRequired?.map((id) => view.all('training-item').get(id)?.name ?? id)),
     },
+    {
+      label: form.asked,
+      text: list(body.training?.map(({ item }) => view.all('training-item').get(item)?.name ?? item)),
+    },
+    { label: form.checkOut, text: body.checkOut ? describe.yes : '' },
     { label: form.wear, text: list(body.wear) },
     { label: form.bring, text: list(body.bring) },
     { label: form.risks, text: list(body.riskNotes) },
@@ -40,11 +45,12 @@ export function describePost(view: SchoolView, body: RecordBody<'post'>): SaidFi
 }
 
 export function describeAppointment(view: SchoolView, body: RecordBody<'appointment'>): SaidField[] {
-  const { appoint } = postWords[locale.value]
+  const { appoint, describe } = postWords[locale.value]
   return [
     { label: appoint.student, text: view.students.get(body.student)?.name ?? '' },
     { label: appoint.windows, text: list(body.windows.map((id) => view.windowName(id))) },
     { label: appoint.weekdays, text: sayWeekdays(body.weekdays) },
+    { label: describe.group, text: body.group ? String(body.group) : '' },
     { label: appoint.from, text: body.from },
     { label: appoint.to, text: body.to ?? '' },
   ]

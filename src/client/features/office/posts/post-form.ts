@@ -22,6 +22,8 @@ export type PostDraft = {
   windows: string[]
   weekdays: number[]
   duties: string[]
+  /** 离岗也点一下 */
+  checkOut: boolean
   training: string[]
   /** Items without which nobody serves for points; new ones from `askedFrom` on. */
   asked: string[]
@@ -49,6 +51,7 @@ export const blankPost = (today: LocalDate): PostDraft => ({
   windows: [],
   weekdays: [1, 2, 3, 4, 5],
   duties: [''],
+  checkOut: false,
   training: [],
   ...{ asked: [], askedFrom: today },
   wear: [],
@@ -73,6 +76,7 @@ export const postDraft = (body: Body, today: LocalDate): PostDraft => ({
   windows: [...body.windows],
   weekdays: [...body.weekdays],
   duties: [...body.duties],
+  checkOut: body.checkOut ?? false,
   training: [...(body.trainingRequired ?? [])],
   asked: (body.training ?? []).map(({ item }) => item),
   askedFrom: today,
@@ -113,7 +117,7 @@ export function readPost(draft: PostDraft, before: Body | null = null): Result<B
     windows: form.some('windows', draft.windows),
     weekdays: form.some('weekdays', draft.weekdays),
     ...present(optional),
-    ...present({ checkOut: before?.checkOut }),
+    ...(draft.checkOut ? { checkOut: true as const } : {}),
     ...(draft.asked.length > 0 ? { training: askedItems(form, draft, before) } : {}),
   })
 }

@@ -80,6 +80,7 @@ export const postWords = defineWords(
       location: '地点',
       supervisor: '谁指导',
       outdoor: '户外岗位（下雨时好改到室内）',
+      checkOut: '离岗时也在平板上点一下',
       duties: '做什么（一条一句）',
       when: '什么时候、多少人',
       windows: '时段',
@@ -121,6 +122,8 @@ export const postWords = defineWords(
       empty: '缺',
     },
     describe: {
+      yes: '是',
+      group: '小组',
       quota: '名额',
       windows: '时段',
       weekdays: '星期',
@@ -207,6 +210,7 @@ export const postWords = defineWords(
       location: 'Place',
       supervisor: 'Looked after by',
       outdoor: 'Outdoors (can be moved indoors in rain)',
+      checkOut: 'Children also tap when they leave',
       duties: 'Duties, one a line',
       when: 'When and how many',
       windows: 'Windows',
@@ -249,6 +253,8 @@ export const postWords = defineWords(
       empty: 'short',
     },
     describe: {
+      yes: 'yes',
+      group: 'Group',
       quota: 'Places',
       windows: 'Windows',
       weekdays: 'Weekdays',

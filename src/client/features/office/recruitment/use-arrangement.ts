@@ -24,6 +24,8 @@ export function useArrangement(round: () => RoundRecord) {
   const pairs = shallowRef<Body['pairs']>([])
   const seed = ref(1)
   const isDirty = ref(false)
+  /** The version that is on the desk; what somebody else saves later is a conflict, and shown. */
+  let version = 0
 
   const standing = computed(() => school.view.value.all('arrangement').get(round().id))
   const isLocked = computed(() => standing.value !== undefined && standing.value.state !== 'draft')
@@ -45,13 +47,18 @@ export function useArrangement(round: () => RoundRecord) {
   watch(
     standing,
     (body) => {
-      if (isDirty.value) return
-      placed.value = new Map((body?.placements ?? []).map((one) => [one.student, one]))
-      pairs.value = body?.pairs ?? []
-      seed.value = body?.seed ?? 1
+      if (isDirty.value || saving.busy.value) return
+      void laidOut(body)
     },
     { immediate: true },
   )
+  async function laidOut(body: Body | undefined): Promise<void> {
+    version = await saving.versionOf('arrangement', round().id)
+    placed.value = new Map((body?.placements ?? []).map((one) => [one.student, one]))
+    pairs.value = body?.pairs ?? []
+    seed.value = body?.seed ?? 1
+    isDirty.value = false
+  }
   watch(engine.proposal, (proposal) => {
     if (!proposal) return
     placed.value = new Map(
@@ -75,19 +82,29 @@ export function useArrangement(round: () => RoundRecord) {
     isDirty.value = true
   }
 
+  /** What would be saved now. */
+  const mine = (): Body => ({
+    ...{ round: round().id, seed: seed.value, pairs: [...pairs.value], state: 'draft' },
+    placements: [...placed.value.values()],
+  })
   async function save(): Promise<boolean> {
-    const body: Body = {
-      ...{ round: round().id, seed: seed.value, pairs: [...pairs.value], state: 'draft' },
-      placements: [...placed.value.values()],
-    }
-    const saved = await saving.saveOne('arrangement', round().id, body)
-    if (saved) isDirty.value = false
+    const saved = await saving.save([{ kind: 'arrangement', id: round().id, version, body: mine() }])
+    if (saved) await laidOut(standing.value)
     return saved
+  }
+  /** 用我填的: over what stands now, knowingly. */
+  async function takeMine(): Promise<void> {
+    version = saving.conflict.value?.version ?? version
+    await save()
+  }
+  async function takeTheirs(): Promise<void> {
+    saving.forget()
+    await laidOut(standing.value)
   }
 
   return {
     ...{ applications, placed, pairs, asked, checked, standing, isLocked, isDirty, engine, saving },
-    ...{ propose, put, setPairs, save },
+    ...{ propose, put, setPairs, save, mine, takeMine, takeTheirs },
   }
 }
 

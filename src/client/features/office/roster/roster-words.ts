@@ -56,7 +56,6 @@ export const rosterWords = defineWords(
       start: '从哪天起',
       group: (group: number, count: number) => `第 ${group} 组 ${count} 人`,
       save: '就这样轮流',
-      changed: '刚才有人改了其中一位的聘任。下面是现在的名单，看一下再保存。',
       tooFew: '人数比小组还少，先安排同学。',
     },
   },
@@ -115,8 +114,6 @@ export const rosterWords = defineWords(
       start: 'From which day',
       group: (group: number, count: number) => `Group ${group}, ${count} children`,
       save: 'Take turns like this',
-      changed:
-        'Somebody has just changed one of these appointments. This is the list as it is now: look, and save again.',
       tooFew: 'Fewer children than groups: appoint more first.',
     },
   },

@@ -1,6 +1,6 @@
 /** 到岗 5 · 没到 2 · 请假 1; before the window opens only how many are expected. */
-import type { WindowPhase } from './day-windows.ts'
-import { type BoardDuty, countDuties } from './duty-board.ts'
+import type { WindowPhase } from '../../../../domain/posts/day-windows.ts'
+import { type BoardDuty, countDuties } from '../../../../domain/posts/duty-board.ts'
 
 type CountWords = {
   readonly counts: (present: number, absent: number, leave: number) => string

@@ -6,10 +6,12 @@ import { computed, type ComputedRef, inject, type InjectionKey, provide, watch }
 import type { Claim } from '../../../../domain/facts/fold.ts'
 import type { LedgerFact } from '../../../../domain/facts/ledger.ts'
 import type { ClassId, StudentId } from '../../../../domain/ids.ts'
+import type { BoardDuty } from '../../../../domain/posts/duty-board.ts'
 import { must } from '../../../../domain/result.ts'
 import type { Student } from '../../../../domain/school/school-view.ts'
 import { callApi } from '../../../api/request.ts'
 import { locale } from '../../../i18n/messages.ts'
+import { useHoles } from '../../../school-ui/holes/use-holes.ts'
 import { hasTwoWeeksBehind, nearSince, type NearWeeks, nearWeeks } from '../class/near-weeks.ts'
 import { mayEnterDuty, maySettle, mayStamp } from '../shell/rights.ts'
 import { classLabel } from '../shell/school-words.ts'
@@ -24,6 +26,8 @@ export type Waiting = {
   readonly requests: ComputedRef<ReadonlyArray<LedgerFact<'stamp.requested.v1'>>>
   readonly times: ComputedRef<TimeQuestions>
   readonly unplanned: ComputedRef<readonly Claim[]>
+  /** Duties that are over and of which nothing is known: own classes, own posts, or for the lead the school. */
+  readonly holes: ComputedRef<readonly BoardDuty[]>
   readonly rejected: ComputedRef<readonly NotAccepted[]>
   /** Class teachers only: children of the own classes without any record in two weeks. */
   readonly unseen: ComputedRef<readonly Student[]>
@@ -39,7 +43,7 @@ const waitingKey: InjectionKey<Waiting> = Symbol('waiting')
 export const useWaiting = (): Waiting => must(inject(waitingKey), 'the teacher app provides what waits')
 
 export function provideWaiting(teacher: Teacher): Waiting {
-  const { view, folded, today, asker, ownClasses, holdsAll, roles, home, me } = teacher
+  const { view, folded, today, asker, ownClasses, ownPosts, holdsAll, roles, home, me } = teacher
   const seen = storedSet(`shanzhen.seen.${me.id}`)
   const aside = storedSet(`shanzhen.aside.${me.id}`)
   const answersFor = (classId: ClassId | null | undefined) =>
@@ -65,6 +69,9 @@ export function provideWaiting(teacher: Teacher): Waiting {
       aside.ids.value,
     ),
   )
+  const openDuties = useHoles(home, () =>
+    holdsAll.value ? { classes: 'all', posts: 'all' } : { classes: ownClasses.value, posts: ownPosts.value },
+  )
   const answers = computed(() => ({ own: home.ledger.own.value, answers: home.ledger.answers.value }))
   const reader = {
     me: me.id,
@@ -80,10 +87,16 @@ export function provideWaiting(teacher: Teacher): Waiting {
     requests,
     times,
     unplanned,
+    holes: openDuties,
     rejected,
     unseen,
     count: computed(
-      () => requests.value.length + times.value.count + unplanned.value.length + rejected.value.length,
+      () =>
+        requests.value.length +
+        times.value.count +
+        unplanned.value.length +
+        openDuties.value.length +
+        rejected.value.length,
     ),
     classNote: (student) =>
       ownClasses.value.size === 1 && !holdsAll.value && !roles.value.has('duty-teacher')

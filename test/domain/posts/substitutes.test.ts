@@ -1,15 +1,18 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { proposeSubstitutes } from '../../../../src/client/features/teacher/today/substitutes.ts'
-import { foldFacts } from '../../../../src/domain/facts/fold.ts'
-import type { Fact } from '../../../../src/domain/facts/fact.schema.ts'
+import { busyIn, proposeSubstitutes } from '../../../src/domain/posts/substitutes.ts'
+import { foldFacts } from '../../../src/domain/facts/fold.ts'
+import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import {
   aDutyCheckIn,
   anAppointment,
+  anAskedSubstitute,
   anAttendance,
   anExcuse,
   aRow,
   aPost,
   aSmallSchoolView,
+  aSubstitution,
   at,
   childOf,
   committedInOrder,
@@ -17,7 +20,7 @@ import {
   ownClass,
   paperChild,
   tuesday,
-} from '../../../support/builders/index.ts'
+} from '../../support/builders/index.ts'
 
 const second = childOf(ownClass, 2)
 const third = childOf(ownClass, 3)
@@ -81,4 +84,43 @@ test('leaves out a child whose class has a lesson then', () => {
   )
   const folded = foldFacts([], withLesson.foldRules)
   expect(proposeSubstitutes(withLesson, folded, vacancy, () => true)).toEqual([])
+})
+
+test('who has stood in least this term comes before who has served least, and it is told', () => {
+  const stoodIn = aSubstitution({ student: second, schoolDay: '2026-09-10' })
+  const served = [8, 9, 10].map((day) =>
+    aDutyCheckIn(
+      { student: third },
+      { at: at('07:42', `2026-09-${String(day).padStart(2, '0')}`), seq: day },
+    ),
+  )
+  expect(idsAfter([stoodIn, ...served])).toEqual([third, second])
+  expect(proposalsAfter([stoodIn, ...served]).map(({ stoodIn: times, served: all }) => [times, all])).toEqual(
+    [
+      [0, 3],
+      [1, 0],
+    ],
+  )
+})
+
+test('nobody is proposed who has a clash, whatever else is known', () => {
+  const facts = [
+    aDutyCheckIn({ student: second }, { at: at('07:42', '2026-09-10') }),
+    anExcuse({ student: third }),
+    anAskedSubstitute({ student: second }),
+    aSubstitution({ student: third }),
+    anAttendance({ student: second, schoolDay: '2026-09-03' }),
+  ]
+  fc.assert(
+    fc.property(fc.subarray(facts), (some) => {
+      const folded = foldFacts(committedInOrder(some, view), view.foldRules)
+      const busy = busyIn(view, folded, vacancy.window, tuesday)
+      const proposed = proposeSubstitutes(view, folded, vacancy, () => true)
+      expect(proposed.filter(({ student }) => busy.has(student.id))).toEqual([])
+      const order = proposed.map(
+        ({ isTrained, stoodIn, served }) => Number(!isTrained) * 10_000 + stoodIn * 100 + served,
+      )
+      expect(order).toEqual([...order].sort((a, b) => a - b))
+    }),
+  )
 })

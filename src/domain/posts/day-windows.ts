@@ -1,8 +1,8 @@
 /** The day's duty windows as the segments at the top of 今天, and which of them to open with. */
-import type { WindowId } from '../../../../domain/ids.ts'
-import type { SchoolView } from '../../../../domain/school/school-view.ts'
-import { placeMinutes, type WindowTimes, windowsOn } from '../../../../domain/time/duty-window.ts'
-import { type LocalDate, timeOfDay } from '../../../../domain/time/local-time.ts'
+import type { WindowId } from '../ids.ts'
+import type { SchoolView } from '../school/school-view.ts'
+import { placeMinutes, type WindowTimes, windowsOn } from '../time/duty-window.ts'
+import { type LocalDate, timeOfDay } from '../time/local-time.ts'
 
 /** `upcoming` until its check-in opens: before that nobody can be missing. */
 export type WindowPhase = 'upcoming' | 'running' | 'ended'

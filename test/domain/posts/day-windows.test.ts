@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayWindows, windowAt } from '../../../../src/client/features/teacher/today/day-windows.ts'
-import { aSchoolView, tuesday } from '../../../support/builders/index.ts'
+import { dayWindows, windowAt } from '../../../src/domain/posts/day-windows.ts'
+import { aSchoolView, tuesday } from '../../support/builders/index.ts'
 
 const view = aSchoolView()
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

@@ -1,21 +1,23 @@
 /**
  * Everyone who is due in a window of a day, and how it stands with each: from the records (who is due), the fold (who
- * came, who is excused, who stands in) and the suspensions. Order inside a class or post: who is missing first.
+ * came, who is excused, who stands in, who has left) and the suspensions. Order inside a class or post: who is missing
+ * first. The one reading of a day's duty for the phone, the office and the live page.
  */
-import type { Claim, Folded } from '../../../../domain/facts/fold.ts'
-import { dutyClaim, isOfType, type LedgerFact } from '../../../../domain/facts/ledger.ts'
-import type { ClassId, FactId, PostId, WindowId } from '../../../../domain/ids.ts'
-import type { Post, SchoolView, Student } from '../../../../domain/school/school-view.ts'
-import type { LocalDate } from '../../../../domain/time/local-time.ts'
-import { compareClasses } from '../class/find-students.ts'
+import type { Claim, Folded } from '../facts/fold.ts'
+import { dutyClaim, type LedgerFact } from '../facts/ledger.ts'
+import type { ClassId, FactId, PostId, WindowId } from '../ids.ts'
+import type { Post, SchoolView, Student } from '../school/school-view.ts'
+import type { LocalDate } from '../time/local-time.ts'
 import type { WindowPhase } from './day-windows.ts'
+import { type DutyWords, dutyWords } from './duty-words.ts'
 
 /**
  * present 到岗; absent 还没到; upcoming: the window has not opened; leave 请假; covered: a substitute serves for this
- * child; struck: an adult said that it does not count; suspended 停岗; paper: on the paper passport, kept elsewhere.
+ * child; missed 缺岗: an adult has looked, and the child did not come; struck: an adult said that it does not count;
+ * suspended 停岗; paper: on the paper passport, kept elsewhere.
  */
 export type DutyState =
-  'present' | 'absent' | 'upcoming' | 'leave' | 'covered' | 'struck' | 'suspended' | 'paper'
+  'present' | 'absent' | 'upcoming' | 'leave' | 'covered' | 'missed' | 'struck' | 'suspended' | 'paper'
 
 export type BoardDuty = {
   /** The duty's claim. */
@@ -23,16 +25,19 @@ export type BoardDuty = {
   readonly student: Student
   readonly post: Post
   readonly window: WindowId
+  readonly day: LocalDate
   readonly classId: ClassId
   readonly seat: number
   readonly state: DutyState
   /** 补记: the standing fact is an adult's word. */
   readonly entered: boolean
+  /** 离岗: present, and done. */
+  readonly left: boolean
   /** 代岗: this child serves for another, or simply stands in. */
   readonly standsIn: boolean
   readonly coveredBy: Student | undefined
   readonly claim: Claim | undefined
-  /** What put the duty into its state, for taking it back: the leave, the substitution, the strike. */
+  /** What put the duty into its state, for taking it back: the leave, the substitution, the strike, the absence. */
   readonly cause: FactId | undefined
 }
 
@@ -62,9 +67,9 @@ export function dutyBoard(question: BoardQuestion): BoardDuty[] {
     if (!isHere || !student || !post || seen.has(`${id}|${postId}`)) continue
     due.push({ student, post, standsIn: true })
   }
-  const strikes = strikesOf(question)
+  const words = dutyWords(folded, question.facts)
   return due
-    .flatMap((one) => dutyOf(one, question, strikes))
+    .flatMap((one) => dutyOf(one, question, words))
     .sort((a, b) => order[a.state] - order[b.state] || a.seat - b.seat || (a.key < b.key ? -1 : 1))
 }
 
@@ -74,15 +79,16 @@ const order: Record<DutyState, number> = {
   struck: 2,
   leave: 3,
   covered: 4,
-  present: 5,
-  paper: 6,
-  suspended: 7,
+  missed: 5,
+  present: 6,
+  paper: 7,
+  suspended: 8,
 }
 
 function dutyOf(
   { student, post, standsIn }: { student: Student; post: Post; standsIn: boolean },
   question: BoardQuestion,
-  strikes: ReadonlyMap<string, FactId>,
+  words: DutyWords,
 ): BoardDuty[] {
   const { view, folded, date, window, reach } = question
   const membership = view.membershipOn(student.id, date)
@@ -90,22 +96,25 @@ function dutyOf(
   const key = dutyClaim(post.id, window, date, student.id)
   const claim = folded.claims.get(key)
   const excuse = folded.excused.get(`${student.id}|${window}|${date}`)
-  const cover = coverOf(folded, student, post, window, date)
-  const state = stateOf({ student, post, claim, excuse, cover, struck: strikes.has(key) }, question)
+  const cover = words.covers.get(key)
+  const [strike, missed] = [words.strikes.get(key), words.missed.get(key)]
+  const state = stateOf({ student, post, claim, excuse, cover, strike, missed }, question)
   return [
     {
       key,
       student,
       post,
       window,
+      day: date,
       classId: membership.class,
       seat: membership.seat ?? 999,
       state,
       entered: claim?.standing.fact.type === 'duty.checked-in.v1' && claim.standing.fact.body.via === 'adult',
+      left: claim !== undefined && words.left.has(key),
       standsIn: standsIn || folded.substitutions.has(key),
       coveredBy: cover && view.students.get(cover.fact.body.student),
       claim,
-      cause: causeOf(state, excuse?.fact.id, cover?.fact.id, strikes.get(key)),
+      cause: causeOf(state, { leave: excuse?.fact.id, covered: cover?.fact.id, struck: strike, missed }),
     },
   ]
 }
@@ -119,11 +128,12 @@ type Standing = {
   claim: Claim | undefined
   excuse: unknown
   cover: unknown
-  struck: boolean
+  strike: FactId | undefined
+  missed: FactId | undefined
 }
 
 function stateOf(
-  { student, post, claim, excuse, cover, struck }: Standing,
+  { student, post, claim, excuse, cover, strike, missed }: Standing,
   question: BoardQuestion,
 ): DutyState {
   if (claim) return 'present'
@@ -131,37 +141,13 @@ function stateOf(
   if (isSuspended(question.folded, question.date, question.window, post.id)) return 'suspended'
   if (cover) return 'covered'
   if (excuse) return 'leave'
-  if (struck) return 'struck'
+  if (missed) return 'missed'
+  if (strike) return 'struck'
   return question.phase === 'upcoming' ? 'upcoming' : 'absent'
 }
 
-function causeOf(
-  state: DutyState,
-  excuse: FactId | undefined,
-  cover: FactId | undefined,
-  strike: FactId | undefined,
-): FactId | undefined {
-  if (state === 'leave') return excuse
-  if (state === 'covered') return cover
-  return state === 'struck' ? strike : undefined
-}
-
-const coverOf = (folded: Folded, student: Student, post: Post, window: WindowId, date: LocalDate) =>
-  [...folded.substitutions.values()].find(({ fact: { body } }) => {
-    return (
-      body.absent === student.id && body.post === post.id && body.window === window && body.schoolDay === date
-    )
-  })
-
-/** Claims that an adult has struck, with the striking fact. */
-function strikesOf({ facts, folded }: BoardQuestion): Map<string, FactId> {
-  const strikes = new Map<string, FactId>()
-  for (const entry of facts) {
-    if (isOfType(entry, 'claim.voided.v1') && !folded.revoked.has(entry.fact.id))
-      strikes.set(entry.fact.body.claim, entry.fact.id)
-  }
-  return strikes
-}
+type Causes = Partial<Record<DutyState, FactId | undefined>>
+const causeOf = (state: DutyState, causes: Causes): FactId | undefined => causes[state]
 
 /** Suspensions that touch a post in a window of a day; a fact about the whole window or day touches every post. */
 const suspensionsOf = (folded: Folded, date: LocalDate, window: WindowId, post: PostId) =>
@@ -182,27 +168,9 @@ export type BoardCounts = { readonly present: number; readonly absent: number; r
 
 export function countDuties(duties: readonly BoardDuty[]): BoardCounts {
   const count = (...states: DutyState[]) => duties.filter(({ state }) => states.includes(state)).length
-  return { present: count('present'), absent: count('absent', 'struck'), leave: count('leave', 'covered') }
-}
-
-export type DutyGroup = { readonly id: string; readonly duties: readonly BoardDuty[] }
-
-/** Class by class, in the order of the school. */
-export function byClass(duties: readonly BoardDuty[], view: SchoolView): DutyGroup[] {
-  return grouped(duties, ({ classId }) => classId).sort((a, b) => compareClasses(view, a.id, b.id))
-}
-
-/** Post by post, in the order of their names' first appearance in the records; suspended ones last. */
-export function byPost(duties: readonly BoardDuty[], view: SchoolView): DutyGroup[] {
-  const places = new Map([...view.posts.keys()].map((id, index) => [id, index]))
-  const isOff = ({ duties: own }: DutyGroup) => (own.every(({ state }) => state === 'suspended') ? 1 : 0)
-  return grouped(duties, ({ post }) => post.id).sort(
-    (a, b) => isOff(a) - isOff(b) || (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0),
-  )
-}
-
-function grouped(duties: readonly BoardDuty[], keyOf: (duty: BoardDuty) => string): DutyGroup[] {
-  const groups = new Map<string, BoardDuty[]>()
-  for (const duty of duties) groups.set(keyOf(duty), [...(groups.get(keyOf(duty)) ?? []), duty])
-  return [...groups].map(([id, own]) => ({ id, duties: own }))
+  return {
+    present: count('present'),
+    absent: count('absent', 'struck', 'missed'),
+    leave: count('leave', 'covered'),
+  }
 }

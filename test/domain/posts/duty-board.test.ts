@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import {
-  byClass,
-  byPost,
   countDuties,
   dutyBoard,
   type BoardQuestion,
   type DutyState,
-} from '../../../../src/client/features/teacher/today/duty-board.ts'
-import { foldFacts } from '../../../../src/domain/facts/fold.ts'
-import type { Fact } from '../../../../src/domain/facts/fact.schema.ts'
+} from '../../../src/domain/posts/duty-board.ts'
+import { byClass, byPost } from '../../../src/client/features/teacher/today/duty-groups.ts'
+import { foldFacts } from '../../../src/domain/facts/fold.ts'
+import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import {
+  aCheckOut,
   aDutyCheckIn,
+  anAbsence,
   aLateEntry,
   anAppointment,
   anExcuse,
@@ -26,7 +27,7 @@ import {
   ownClass,
   paperChild,
   tuesday,
-} from '../../../support/builders/index.ts'
+} from '../../support/builders/index.ts'
 
 const second = childOf(ownClass, 2)
 const third = childOf(ownClass, 3)
@@ -109,6 +110,26 @@ test('a post mentor sees the own posts of every class, a duty teacher all', () =
   const mentor = board([], { reach: { classes: nobody, posts: new Set(['post-canteen']) } })
   expect(mentor.map(({ classId }) => classId)).toEqual([otherClass])
   expect(board([], { reach: { classes: 'all', posts: 'all' } })).toHaveLength(4)
+})
+
+test('an adult has looked: the child did not come, until somebody says otherwise', () => {
+  const missed = anAbsence({ student: second })
+  expect(board([missed]).find(({ student }) => student.id === second)).toMatchObject({
+    ...{ state: 'missed', cause: missed.id },
+  })
+  expect(statesAfter(missed, aRevocation(missed))[second]).toBe('absent')
+  expect(statesAfter(missed, aLateEntry({ student: second }))[second]).toBe('present')
+  expect(statesAfter(missed, anExcuse({ student: second, ...morning }))[second]).toBe('leave')
+})
+
+test('who has left is still present, and done; leaving without having come says nothing', () => {
+  const left = aCheckOut({ student: second })
+  const own = (facts: Fact[]) => board(facts).find(({ student }) => student.id === second)
+  expect(own([aDutyCheckIn({ student: second }), left])).toMatchObject({ state: 'present', left: true })
+  expect(own([aDutyCheckIn({ student: second })])).toMatchObject({ left: false })
+  expect(own([left])).toMatchObject({ state: 'absent', left: false })
+  const elsewhere = aCheckOut({ student: second, post: 'post-canteen' })
+  expect(own([aDutyCheckIn({ student: second }), elsewhere])).toMatchObject({ left: false })
 })
 
 test('counts for the heading, and groups by class and by post', () => {
