@@ -97,6 +97,16 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     text: () => 'About oneself it is one’s own word; about another child only thanks or a good deed.',
     next: 'Please choose another kind.',
   },
+  'sign-up-closed': {
+    title: 'Not within the time for signing up',
+    text: () => 'Sign-up for this activity has not begun, is over, or the activity was called off.',
+    next: 'Whoever is to come all the same can be added by the teacher who leads it.',
+  },
+  'not-invited': {
+    title: 'This activity is for other grades',
+    text: () => 'It is for other grades or classes, or a group’s teacher signs its children up.',
+    next: 'Whoever is to come all the same can be added by the teacher who leads it.',
+  },
   'target-unknown': {
     title: 'The record to change is not there',
     text: () => 'The record to revoke or settle has not arrived, or was not accepted.',

@@ -95,6 +95,16 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     text: () => '写自己的是心得，写同伴的只能是感谢或一件具体的好事。',
     next: '请换一个类别再写。',
   },
+  'sign-up-closed': {
+    title: '不在报名时间里',
+    text: () => '这个活动还没有开始报名、报名已经结束，或者已经取消。',
+    next: '确实要参加的，请由带队老师补报。',
+  },
+  'not-invited': {
+    title: '这个活动不是这个年级的',
+    text: () => '这个活动只请了别的年级或班级，或者由小组老师来报名。',
+    next: '确实要参加的，请由带队老师补报。',
+  },
   'target-unknown': {
     title: '找不到要改的那条记录',
     text: () => '要撤回或核对的记录还没有到，或者没有被接受。',

@@ -3,10 +3,12 @@
  * last, in the order in which they were written; a fact that is here twice is taken with its number.
  */
 import type { LedgerFact } from './ledger.ts'
+import { type ActivityLifeType, isActivityLifeType } from './activity-life-types.ts'
 import { isServiceLifeType, type ServiceLifeType } from './service-life-types.ts'
 
 export type SortedFacts = {
   readonly awards: Array<LedgerFact<'points.awarded.v1'>>
+  readonly activityAwards: Array<LedgerFact<'points.awarded.v2'>>
   /** What makes claims: check-ins and stamps share the day's cap, so they stay in one order. */
   readonly claiming: Array<LedgerFact<'duty.checked-in.v1'> | LedgerFact<'place.stamped.v1'>>
   readonly requests: Array<LedgerFact<'stamp.requested.v1'>>
@@ -18,6 +20,8 @@ export type SortedFacts = {
   readonly settlements: Array<LedgerFact<'time.settled.v1'>>
   /** The rest of a post's life: no totals hang on it. */
   readonly serviceLife: Array<LedgerFact<ServiceLifeType>>
+  /** Activities, goals and medals: no totals hang on these. */
+  readonly activityLife: Array<LedgerFact<ActivityLifeType>>
   /** Facts of a type that this build does not know. */
   readonly unknown: LedgerFact[]
 }
@@ -25,6 +29,7 @@ export type SortedFacts = {
 export function sortFacts(facts: Iterable<LedgerFact>): SortedFacts {
   const sorted: SortedFacts = {
     awards: [],
+    activityAwards: [],
     claiming: [],
     requests: [],
     excuses: [],
@@ -34,6 +39,7 @@ export function sortFacts(facts: Iterable<LedgerFact>): SortedFacts {
     voids: [],
     settlements: [],
     serviceLife: [],
+    activityLife: [],
     unknown: [],
   }
   for (const entry of inCommitOrder(facts)) listFor(entry, sorted).push(entry)
@@ -45,6 +51,8 @@ function listFor({ fact }: LedgerFact, sorted: SortedFacts): LedgerFact[] {
   switch (fact.type) {
     case 'points.awarded.v1':
       return sorted.awards
+    case 'points.awarded.v2':
+      return sorted.activityAwards
     case 'duty.checked-in.v1':
     case 'place.stamped.v1':
       return sorted.claiming
@@ -63,8 +71,9 @@ function listFor({ fact }: LedgerFact, sorted: SortedFacts): LedgerFact[] {
     case 'time.settled.v1':
       return sorted.settlements
     default:
-      fact.type satisfies ServiceLifeType
-      return isServiceLifeType(fact.type) ? sorted.serviceLife : sorted.unknown
+      fact.type satisfies ServiceLifeType | ActivityLifeType
+      if (isServiceLifeType(fact.type)) return sorted.serviceLife
+      return isActivityLifeType(fact.type) ? sorted.activityLife : sorted.unknown
   }
 }
 

@@ -4,11 +4,19 @@ import type { FactId, StudentId } from '../ids.ts'
 import type { LocalDate } from '../time/local-time.ts'
 
 /** Why an entry counts what it counts. */
-export type EntryReason = 'counted' | 'daily-cap' | 'repeat-visit' | 'not-due' | 'time-open' | 'record-only'
+export type EntryReason =
+  | 'counted'
+  | 'daily-cap'
+  | 'repeat-visit'
+  | 'same-activity'
+  | 'same-visit'
+  | 'not-due'
+  | 'time-open'
+  | 'record-only'
 
 export type Entry = {
   readonly fact: FactId
-  readonly kind: 'award' | 'duty' | 'stamp'
+  readonly kind: 'award' | 'activity' | 'duty' | 'stamp'
   readonly student: StudentId
   readonly colour: Colour
   readonly day: LocalDate

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { colour, factId, line, localDate, points, recordId } from '../records/field.schema.ts'
+import { activityLifeBodies } from './activity-life.schema.ts'
 import { serviceLifeBodies } from './service-life.schema.ts'
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(-5_000_000_000), v.maxValue(10_000_000_000))
@@ -50,6 +51,18 @@ export const factBodies = {
     label: line(40),
     note: v.exactOptional(line(200)),
   }),
+  /** For having taken part: once per child, activity and day, everybody the same. */
+  'points.awarded.v2': v.strictObject({
+    student: recordId,
+    activity: recordId,
+    schoolDay: localDate,
+    colour,
+    points,
+    label: line(40),
+    note: v.exactOptional(line(200)),
+    /** The place it led to: its stamp of that day and this award give points only once. */
+    visit: v.exactOptional(recordId),
+  }),
   'stamp.requested.v1': v.strictObject({ student: recordId, place: recordId }),
   'place.stamped.v1': v.strictObject({
     student: recordId,
@@ -77,6 +90,7 @@ export const factBodies = {
     counts: v.boolean(),
   }),
   ...serviceLifeBodies,
+  ...activityLifeBodies,
 } as const
 
 export type FactType = keyof typeof factBodies

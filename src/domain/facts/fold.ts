@@ -5,11 +5,14 @@
  *   - any order and any repetition of the same facts gives the same result;
  *   - a revocation works before and after its target has arrived;
  *   - a claim counts once, by the lowest-numbered of its facts that counts, the others are its witnesses;
+ *   - an activity gives a child its points once a day, and not again what the stamp of the same visit gave;
  *   - caps and repeats are applied here and never by refusing: the record stays, it gives no further points.
  */
 import { type PointsByColour, pointsInEachColour } from '../colours.ts'
 import type { FactId, PlaceId, StudentId } from '../ids.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { activityEntries } from './activity-awards.ts'
+import type { ActivityLifeType } from './activity-life-types.ts'
 import { type AdultWords, type Claim, type OpenClaim, openClaims } from './claims.ts'
 import { type Entry, totalsOf } from './entry.ts'
 import { type SortedFacts, sortFacts } from './commit-order.ts'
@@ -43,6 +46,8 @@ export type Folded = {
   readonly suspensions: ReadonlyArray<LedgerFact<'duty.suspended.v1'>>
   /** Standing facts of a post's life, in commit order, for the read models in `domain/posts`. */
   readonly serviceLife: ReadonlyArray<LedgerFact<ServiceLifeType>>
+  /** Standing facts of activities, goals and medals, in commit order, for `domain/activities`. */
+  readonly activityLife: ReadonlyArray<LedgerFact<ActivityLifeType>>
   /** A fact of a type that this build does not know is among them: totals may be wrong, so say "update needed". */
   readonly updateNeeded: boolean
 }
@@ -55,7 +60,11 @@ export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded
   const words = adultWords(standing, all.requests)
   const claims = openClaims(standing.claiming, words)
   countClaims(claims.values(), rules)
-  const entries: Entry[] = [...claims.values(), ...standing.awards.map(awardEntry)]
+  const entries: Entry[] = [
+    ...claims.values(),
+    ...standing.awards.map(awardEntry),
+    ...activityEntries(standing.activityAwards, claims),
+  ]
   return {
     claims,
     entries,
@@ -67,6 +76,7 @@ export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded
     substitutions: words.substitutions,
     suspensions: standing.suspensions,
     serviceLife: standing.serviceLife,
+    activityLife: standing.activityLife,
     updateNeeded: all.unknown.length > 0,
   }
 }

@@ -91,6 +91,9 @@ export function placeOf(fact: Fact): PlaceId | null {
   return claim?.kind === 'stamp' ? claim.place : null
 }
 
+/** The activity a fact is about, also an award for it. */
+export const activityOf = (fact: Fact): string | null => ('activity' in fact.body ? fact.body.activity : null)
+
 /**
  * Whether a fact is about who serves; a strike of a duty's claim is, a word about its time goes by its target. How
  * well somebody served is another matter.
@@ -98,6 +101,12 @@ export function placeOf(fact: Fact): PlaceId | null {
 export const isAboutDuty = (fact: Fact): boolean =>
   (fact.type.startsWith('duty.') && fact.type !== 'duty.evaluated.v1') ||
   (fact.type === 'claim.voided.v1' && postOf(fact) !== null)
+
+/** An award that a teacher gave: by itself, or for taking part in an activity. */
+export const isAward = <F extends Pick<Fact, 'type'>>(
+  fact: F,
+): fact is Extract<F, { type: 'points.awarded.v1' | 'points.awarded.v2' }> =>
+  fact.type === 'points.awarded.v1' || fact.type === 'points.awarded.v2'
 
 export const isOfType = <T extends FactType>(entry: LedgerFact, type: T): entry is LedgerFact<T> =>
   entry.fact.type === type

@@ -10,6 +10,7 @@ const readers: Readonly<Record<FactType, 'all' | 'adults'>> = {
   'duty.substituted.v1': 'all',
   'duty.suspended.v1': 'all',
   'points.awarded.v1': 'all',
+  'points.awarded.v2': 'all',
   'stamp.requested.v1': 'all',
   'place.stamped.v1': 'all',
   'fact.revoked.v1': 'all',
@@ -28,6 +29,14 @@ const readers: Readonly<Record<FactType, 'all' | 'adults'>> = {
   'word.written.v1': 'adults',
   'word.countersigned.v1': 'adults',
   'honour.nominated.v1': 'adults',
+  'activity.signed-up.v1': 'all',
+  'activity.withdrawn.v1': 'all',
+  'activity.consented.v1': 'adults',
+  // Who was missing is said beside no child; who was there has the award.
+  'activity.attended.v1': 'adults',
+  'activity.noted.v1': 'adults',
+  'goal.chosen.v1': 'all',
+  'medal.given.v1': 'all',
 }
 
 /** An unknown type of a newer build is left to its streams. */

@@ -9,7 +9,7 @@ import { isTrained, nothingKnown, type Training } from '../posts/training.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import { placeInWindow } from '../time/duty-window.ts'
 import { type LocalDate, localDateOf } from '../time/local-time.ts'
-import type { Fact, FactOf } from './fact.schema.ts'
+import type { Fact, FactOf, FactType } from './fact.schema.ts'
 import { claimParts, officeStream, type Stamp, streamOfClass, streamOfSchool, studentOf } from './ledger.ts'
 
 /**
@@ -63,16 +63,26 @@ function daySaidBy(fact: Fact): LocalDate | undefined {
 
 export function streamOf(fact: Fact, day: LocalDate, now: SchoolView): string {
   const student = studentOf(fact)
-  if (fact.type === 'duty.suspended.v1') return streamOfSchool(now.termIdOn(day))
+  if (fact.type === 'duty.suspended.v1' || fact.type === 'activity.noted.v1')
+    return streamOfSchool(now.termIdOn(day))
   // What is said against a child's name is for the office alone.
   if (!student || fact.type === 'objection.noted.v1') return officeStream
   const classId = now.classOn(student, day)
   return classId ? streamOfClass(classId, termOf(fact, day, now)) : officeStream
 }
 
-/** A training holds for the school year: it stays with the class tablet when the term's facts go. */
+/** What holds for the school year stays with the class tablet when the term's facts go. */
 const termOf = (fact: Fact, day: LocalDate, now: SchoolView) =>
-  fact.type === 'training.attended.v1' ? now.yearIdOf(day) : now.termIdOn(day)
+  holdForYear.has(fact.type) ? now.yearIdOf(day) : now.termIdOn(day)
+
+const holdForYear: ReadonlySet<FactType> = new Set([
+  'training.attended.v1',
+  'activity.signed-up.v1',
+  'activity.withdrawn.v1',
+  'activity.consented.v1',
+  'goal.chosen.v1',
+  'medal.given.v1',
+])
 
 /**
  * An adult who checks a child in says by that that the child was due, came in time, and may serve. Whose training is

@@ -5,7 +5,7 @@
  */
 import type { Author } from '../facts/fact.schema.ts'
 import { isOnBoard } from '../posts/notices.ts'
-import type { RecordKind, RecordRow } from '../records/record.schema.ts'
+import type { RecordBody, RecordKind, RecordRow } from '../records/record.schema.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { ViewerRole } from './roles.ts'
 import type { Scope } from './scope.ts'
@@ -14,9 +14,10 @@ import type { Scope } from './scope.ts'
  * all: whole; roster: children of the scope, name, reading, picture, class and seat of those on electronic record;
  * roster-full: children of the scope, whole; of-roster: rows about a child of the scope on electronic record; own:
  * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; published:
- * a notice while it is up; never.
+ * a notice while it is up; presets: everybody's and the viewer's own; never.
  */
-type HoldCell = 'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'published' | 'never'
+type HoldCell =
+  'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'published' | 'presets' | 'never'
 type HoldRow = Readonly<Record<ViewerRole, HoldCell>>
 
 const everyone = (cell: HoldCell): HoldRow => ({
@@ -50,7 +51,7 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
   department: everyoneButBoard('all'),
   post: everyoneButBoard('all'),
   place: everyoneButBoard('all'),
-  preset: staffOnly('all'),
+  preset: staffOnly('presets'),
   student: {
     ...everyone('never'),
     'class-tablet': 'roster',
@@ -83,6 +84,15 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
   rotation: everyoneButBoard('all'),
   honour: { ...everyone('never'), 'class-teacher': 'own-class', 'programme-lead': 'all' },
   handover: { ...everyone('never'), 'post-mentor': 'own', 'programme-lead': 'all' },
+  'activity-series': everyoneButBoard('all'),
+  'activity-template': { ...everyone('never'), 'programme-lead': 'all' },
+  activity: everyoneButBoard('all'),
+  medal: everyoneButBoard('all'),
+  passport: everyoneButBoard('all'),
+  goal: everyone('all'),
+  'star-setting': { ...everyone('never'), 'programme-lead': 'all' },
+  'campus-map': everyoneButBoard('all'),
+  'board-setting': { ...everyone('never'), board: 'all', 'programme-lead': 'all', 'school-admin': 'all' },
   device: {
     ...everyone('never'),
     'class-tablet': 'own',
@@ -137,10 +147,15 @@ function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolVi
       return isOwn(scope, row, view) ? row : null
     case 'published':
       return row.kind === 'notice' && isOnBoard(row.body, scope.date) ? row : null
+    case 'presets':
+      return row.kind === 'preset' && isForViewer(scope, row.body) ? row : null
     case 'own-class':
       return isOfOwnClass(scope, row, view) || isOwn(scope, row, view) ? row : null
   }
 }
+
+const isForViewer = (scope: Scope, { owner }: RecordBody<'preset'>): boolean =>
+  owner === undefined || owner === scope.author.id
 
 const inRoster = (scope: Scope, student: string) => scope.roster === 'all' || scope.roster.has(student)
 

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'round-closed'
   | 'wish-not-offered'
   | 'word-not-kind'
+  | 'sign-up-closed'
+  | 'not-invited'
   | 'target-unknown'
   | 'already-revoked'
   | 'not-yours-to-revoke'

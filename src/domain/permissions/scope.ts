@@ -9,6 +9,7 @@
 import type { Author, Fact } from '../facts/fact.schema.ts'
 import { isForAdults } from '../facts/readers.ts'
 import {
+  activityOf,
   isAboutDuty,
   type LedgerFact,
   officeStream,
@@ -40,6 +41,8 @@ type FactReach = {
   readonly allDutySince: LocalDate | null
   /** Training items of the own posts, since a day: who may serve there, whoever trained them. */
   readonly trainings: ReadonlyMap<string, LocalDate>
+  /** Activities that the viewer runs, since a day: who takes part in them. */
+  readonly activities: ReadonlyMap<string, LocalDate>
   /** Children who came to an own class by transfer, with the terms whose facts came along. */
   readonly transferred: ReadonlyMap<StudentId, ReadonlySet<string>>
   /** Children of whom a device holds nothing: on paper, or not yet decided. */
@@ -77,7 +80,7 @@ export function scopeOf(author: Author, view: SchoolView, date: LocalDate): Scop
   const roles = rolesOf(author, view, date)
   const bound = boundTo(author, roles, view, date)
   const roster = rosterOf(roles, bound, view, date)
-  const facts = reachOf(roles, bound, view, date)
+  const facts = reachOf(author, roles, bound, view, date)
   const { classes, posts } = bound
   const scope = { author, roles, date, roster, classes, posts, facts }
   return { ...scope, version: versionOf(scope, view) }
@@ -127,6 +130,7 @@ function rosterOf(
 const firstDayOfSchoolYear = (date: LocalDate): LocalDate => `${schoolYearOf(date)}-08-16`
 
 function reachOf(
+  author: Author,
   roles: ReadonlySet<ViewerRole>,
   { classes, posts, place }: Bound,
   view: SchoolView,
@@ -144,6 +148,7 @@ function reachOf(
     wholeTerms: new Set(has(roles, 'programme-lead') ? year : []),
     posts: new Map([...posts].map((post) => [post, postsSince])),
     trainings: has(roles, 'post-mentor') ? trainingsAsked(posts, view, date) : new Map(),
+    activities: has(roles, 'subject-teacher') ? activitiesRunBy(author, view, date) : new Map(),
     places: new Map(place ? [[place, date]] : []),
     transferred: transferredInto(classes, classTerms, view, date),
     withheld: withheldFrom(roles, view),
@@ -159,6 +164,16 @@ function trainingsAsked(posts: ReadonlySet<PostId>, view: SchoolView, date: Loca
     return post ? itemsNamed(post) : []
   })
   return new Map(items.map((item) => [item, firstDayOfSchoolYear(date)]))
+}
+
+/** Those of this school year. */
+function activitiesRunBy(author: Author, view: SchoolView, date: LocalDate): FactReach['activities'] {
+  const since = firstDayOfSchoolYear(date)
+  const own = [...view.all('activity').values()].filter(
+    ({ leaders, sessions }) =>
+      leaders.includes(author.id) && sessions.some((session) => session.date >= since),
+  )
+  return new Map(own.map(({ id }) => [id, since]))
 }
 
 /** Facts about the school as a whole, such as 停岗, are for everybody who sees a duty. */
@@ -219,11 +234,15 @@ export function mayHoldFact(scope: Scope, entry: LedgerFact): boolean {
   if (wholeTerms.size > 0 && (stamp.stream === officeStream || wholeTerms.has(term))) return true
   if (ownFacts && fact.author.kind === 'staff' && fact.author.id === scope.author.id) return true
   if (allDutySince !== null && isAboutDuty(fact) && stamp.schoolDay >= allDutySince) return true
-  return isSeenAtOwnPost(scope, entry)
+  return isSeenAtOwnWork(scope, entry)
 }
 
-function isSeenAtOwnPost({ facts }: Scope, { fact, stamp }: LedgerFact): boolean {
-  const sinces = [facts.posts.get(postOf(fact) ?? ''), facts.places.get(placeOf(fact) ?? '')]
+function isSeenAtOwnWork({ facts }: Scope, { fact, stamp }: LedgerFact): boolean {
+  const sinces = [
+    facts.posts.get(postOf(fact) ?? ''),
+    facts.places.get(placeOf(fact) ?? ''),
+    facts.activities.get(activityOf(fact) ?? ''),
+  ]
   // Who wishes for a post is its mentor's to know, not its tablet's.
   if (fact.type === 'application.made.v1' && facts.notes)
     sinces.push(...fact.body.wishes.map((post) => facts.posts.get(post)))
@@ -256,7 +275,7 @@ function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
     ...roster.sort(),
     ...[...classes].flatMap((id) => [id, ...ofClass(id)]).sort(),
     ...[...facts.streams, ...facts.wholeTerms].sort(),
-    ...[...facts.posts, ...facts.places, ...facts.trainings].map(String).sort(),
+    ...[...facts.posts, ...facts.places, ...facts.trainings, ...facts.activities].map(String).sort(),
     ...[...facts.transferred.keys(), ...withheldAndMet(scope, view)].sort(),
     String(facts.allDutySince),
   ]

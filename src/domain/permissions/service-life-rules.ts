@@ -1,11 +1,11 @@
 /** The rules of each type of a post's life: what it names must be there, and be open to this child. */
 import type { Author, Fact, FactOf } from '../facts/fact.schema.ts'
 import { isServiceLifeType, type ServiceLifeType } from '../facts/service-life-types.ts'
-import type { RecordKind } from '../records/record.schema.ts'
 import { unreachable } from '../result.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { rolesOf } from './roles.ts'
+import { comingDayRefusal, missing } from './rule-parts.ts'
 import type { WriteContext } from './write.ts'
 
 type ServiceLifeFact = FactOf<ServiceLifeType>
@@ -42,17 +42,8 @@ export function serviceLifeRefusal(fact: ServiceLifeFact, context: WriteContext)
   }
 }
 
-/** What this build's records as of the device's basis, or those of now, do not hold. */
-function missing({ asOf, now }: WriteContext, kind: RecordKind, id: string): Refusal | null {
-  return asOf.all(kind).has(id) || now.all(kind).has(id) ? null : refusal('unknown-subject', { kind, id })
-}
-
 const postRefusal = ({ asOf }: WriteContext, post: string | null): Refusal | null =>
   post === null || asOf.posts.has(post) ? null : refusal('unknown-post')
-
-/** Nobody has served or been trained tomorrow. */
-const comingDayRefusal = ({ day, writtenOn = day }: WriteContext): Refusal | null =>
-  day > writtenOn ? refusal('no-permission') : null
 
 /** Only an adult may say which day it was. */
 const saidByDevice = ({ author, body }: FactOf<'duty.checked-out.v1'>): Refusal | null =>

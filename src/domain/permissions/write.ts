@@ -8,12 +8,14 @@
  * teacher and last week's class.
  */
 import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
-import { claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
+import { activityOf, claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
 import type { ClassId, StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { itemsNamed } from '../posts/training.ts'
 import { unreachable } from '../result.ts'
+import { activityLifePolicy } from './activity-life-policy.ts'
+import { activityAwardRefusal, activityLifeRefusal, isActivityLife } from './activity-life-rules.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { serviceLifePolicy } from './service-life-policy.ts'
 import { isServiceLife, serviceLifeRefusal } from './service-life-rules.ts'
@@ -51,6 +53,7 @@ export const writePolicy: Readonly<Record<FactType, WriteRow>> = {
     'programme-lead': 'any',
   },
   'points.awarded.v1': { ...nobody, 'subject-teacher': 'any' },
+  'points.awarded.v2': { ...nobody, 'subject-teacher': 'any' },
   'stamp.requested.v1': { ...nobody, 'class-tablet': 'own-class' },
   'place.stamped.v1': {
     ...nobody,
@@ -76,6 +79,7 @@ export const writePolicy: Readonly<Record<FactType, WriteRow>> = {
     'programme-lead': 'any',
   },
   ...serviceLifePolicy,
+  ...activityLifePolicy,
 }
 
 /** What a rule may look up besides the records: the fact that a revocation or a settlement is about. */
@@ -141,6 +145,8 @@ function cellCovers(cell: WriteCell, role: ViewerRole, fact: Fact, context: Writ
       return coversPosts(role, fact, context)
     case 'own-place':
       return coversPlace(fact, context)
+    case 'own-activities':
+      return coversActivity(fact, context)
     case 'own-facts':
       return isOwnTarget(fact, context)
     default:
@@ -178,7 +184,7 @@ function isClaimOfOwnClass({ author, body }: FactOf<'fact.revoked.v1'>, context:
 
 /** What a child was given or told by one adult is not for another to take back. */
 const isForItsAuthor = ({ type }: Fact): boolean =>
-  type === 'points.awarded.v1' || type === 'duty.evaluated.v1' || type === 'honour.nominated.v1'
+  type.startsWith('points.awarded.') || type === 'duty.evaluated.v1' || type === 'honour.nominated.v1'
 
 /** A training is at the posts that ask for its item, a follow-up where its target is. */
 function coversPosts(role: ViewerRole, fact: Fact, context: WriteContext): boolean {
@@ -202,6 +208,12 @@ function coversPlace(fact: Fact, { asOf }: WriteContext): boolean {
   return fact.type === 'place.stamped.v1' && asOf.devices.get(fact.author.id)?.place === fact.body.place
 }
 
+/** By the records the device had, or by those of now: who takes an activity over may do so at once. */
+function coversActivity(fact: Fact, { asOf, now }: WriteContext): boolean {
+  const activity = activityOf(fact) ?? ''
+  return [asOf, now].some((view) => view.all('activity').get(activity)?.leaders.includes(fact.author.id))
+}
+
 function isOwnTarget(fact: Fact, { find }: WriteContext): boolean {
   if (fact.type !== 'fact.revoked.v1') return false
   const target = find(fact.body.target)?.fact
@@ -211,7 +223,10 @@ function isOwnTarget(fact: Fact, { find }: WriteContext): boolean {
 /** The rules of the type: limits, notes, points by the rule in force that day as the device knew it. */
 function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
   if (isServiceLife(fact)) return serviceLifeRefusal(fact, context)
+  if (isActivityLife(fact)) return activityLifeRefusal(fact, context)
   switch (fact.type) {
+    case 'points.awarded.v2':
+      return activityAwardRefusal(fact, context) ?? awardRefusal(fact, context)
     case 'points.awarded.v1':
       return awardRefusal(fact, context)
     case 'duty.checked-in.v1':
@@ -237,7 +252,9 @@ function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
   }
 }
 
-function awardRefusal({ body }: FactOf<'points.awarded.v1'>, { asOf, day }: WriteContext): Refusal | null {
+type Award = FactOf<'points.awarded.v1' | 'points.awarded.v2'>
+
+function awardRefusal({ body }: Award, { asOf, day }: WriteContext): Refusal | null {
   const rules = asOf.pointRulesOn(day)
   if (body.points > rules.maxPointsPerAward) {
     return refusal('over-award-limit', { limit: rules.maxPointsPerAward, points: body.points })
@@ -245,10 +262,9 @@ function awardRefusal({ body }: FactOf<'points.awarded.v1'>, { asOf, day }: Writ
   if (body.points > rules.noteRequiredAbovePoints && !body.note?.trim()) {
     return refusal('note-required', { limit: rules.noteRequiredAbovePoints })
   }
-  const retired = body.preset ? asOf.presets.get(body.preset)?.retiredOn : undefined
-  return retired && retired <= day
-    ? refusal('preset-retired', { preset: body.preset ?? '', date: retired })
-    : null
+  const preset = 'preset' in body ? body.preset : undefined
+  const retired = preset ? asOf.presets.get(preset)?.retiredOn : undefined
+  return retired && retired <= day ? refusal('preset-retired', { preset: preset ?? '', date: retired }) : null
 }
 
 function dutyRefusal({ author, body }: FactOf<'duty.checked-in.v1'>, context: WriteContext): Refusal | null {
@@ -266,7 +282,7 @@ function stampRefusal(
   { asOf, day }: WriteContext,
 ): Refusal | null {
   const place = asOf.places.get(body.place)
-  if (!place) return refusal('unknown-place')
+  if (!place || place.unrecorded) return refusal('unknown-place')
   if (author.kind === 'device' && place.opening?.byTripOnly) return refusal('trip-only')
   const right = body.points === asOf.pointsForStamp(body.place, day) && body.colour === place.colour
   return right ? null : refusal('points-not-by-rule')
@@ -274,7 +290,7 @@ function stampRefusal(
 
 function requestRefusal({ body }: FactOf<'stamp.requested.v1'>, { asOf }: WriteContext): Refusal | null {
   const place = asOf.places.get(body.place)
-  if (!place) return refusal('unknown-place')
+  if (!place || place.unrecorded) return refusal('unknown-place')
   return place.opening?.byTripOnly || !place.onCampus ? refusal('trip-only') : null
 }
 

@@ -13,7 +13,8 @@
  * and leaves out the single facts they cover. The device fetches the segments it has not got, by name. Since version 3
  * a request carries up to 1,000 facts, before that 500.
  *
- * Version 4 added the facts and records of a service post's life; a server of version 3 would refuse them.
+ * Version 4 added the facts and records of a service post's life; a server of version 3 would refuse them. Version 5
+ * added those of activities, medals, goals, passports and boards.
  */
 import type { Fact } from '../facts/fact.schema.ts'
 import type { Stamp } from '../facts/ledger.ts'
@@ -21,7 +22,7 @@ import type { RefusalCode } from '../permissions/refusal.ts'
 import type { RecordKind, RecordRow } from '../records/record.schema.ts'
 
 /** Raised when the meaning of a field changes; test/contract holds the fingerprint of each version's schemas. */
-export const protocolVersion = 4
+export const protocolVersion = 5
 /** Header on every answer of ours: a captive portal's page with status 200 does not carry it. */
 export const serverHeader = 'x-shanzhen'
 

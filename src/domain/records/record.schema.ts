@@ -4,6 +4,7 @@
  * Both sides take their types from these schemas; the kiosk imports the types alone.
  */
 import * as v from 'valibot'
+import { activityLifeSchemas, placeLife } from './activity-life.schema.ts'
 import {
   clockTime,
   colour,
@@ -170,6 +171,7 @@ export const recordSchemas = {
     ...span,
   }),
   ...serviceLifeSchemas,
+  ...activityLifeSchemas,
   place: v.strictObject({
     name: line(30),
     category: line(40),
@@ -196,6 +198,7 @@ export const recordSchemas = {
         v.strictObject({ title: line(40), steps: few(line(120)), share: v.exactOptional(line(120)) }),
       ),
     ),
+    ...placeLife,
     icon,
     retiredOn: v.exactOptional(localDate),
   }),
@@ -205,6 +208,8 @@ export const recordSchemas = {
     points,
     grades: few(grade, 6),
     description: v.exactOptional(line(120)),
+    /** A teacher's own: nobody else has it. */
+    owner: v.exactOptional(recordId),
     icon,
     retiredOn: v.exactOptional(localDate),
   }),

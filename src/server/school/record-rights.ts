@@ -9,12 +9,19 @@ import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'
 import type { RecordChange } from './change-records.ts'
 
-/** own-class: consent and reading of a child of the own class, a card of such a child. */
-type ChangeCell = 'yes' | 'own-class' | 'no'
-type Changer = 'programme-lead' | 'school-admin' | 'class-teacher'
+/** own-class: consent and reading of a child of the own class, a card of such a child, its goals; own: an own preset. */
+type ChangeCell = 'yes' | 'own-class' | 'own' | 'no'
+const changers = ['programme-lead', 'school-admin', 'class-teacher', 'subject-teacher'] as const
+type Changer = (typeof changers)[number]
 type ChangeRow = Readonly<Record<Changer, ChangeCell>>
 
-const lead: ChangeRow = { 'programme-lead': 'yes', 'school-admin': 'no', 'class-teacher': 'no' }
+const nobody: ChangeRow = {
+  'programme-lead': 'no',
+  'school-admin': 'no',
+  'class-teacher': 'no',
+  'subject-teacher': 'no',
+}
+const lead: ChangeRow = { ...nobody, 'programme-lead': 'yes' }
 const office: ChangeRow = { ...lead, 'school-admin': 'yes' }
 
 export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
@@ -32,7 +39,7 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   post: lead,
   appointment: lead,
   place: lead,
-  preset: lead,
+  preset: { ...lead, 'subject-teacher': 'own' },
   'training-item': lead,
   'training-session': lead,
   'evaluation-dimension': lead,
@@ -42,10 +49,19 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   rotation: lead,
   honour: lead,
   handover: lead,
+  'activity-series': lead,
+  'activity-template': lead,
+  activity: lead,
+  medal: lead,
+  passport: lead,
+  goal: { ...lead, 'class-teacher': 'own-class' },
+  'star-setting': lead,
+  'campus-map': lead,
+  'board-setting': office,
   device: office,
   card: { ...office, 'class-teacher': 'own-class' },
-  held: { 'programme-lead': 'no', 'school-admin': 'no', 'class-teacher': 'no' },
-  erased: { 'programme-lead': 'no', 'school-admin': 'no', 'class-teacher': 'no' },
+  held: nobody,
+  erased: nobody,
 }
 
 /** Kinds that can be taken away again; the others retire, leave or end, because facts may speak of them. */
@@ -58,6 +74,7 @@ const removable: ReadonlySet<RecordKind> = new Set([
   'training-session',
   'arrangement',
   'rotation',
+  'goal',
 ])
 
 export type ChangeContext = {
@@ -72,15 +89,24 @@ export type RightRefusal = 'forbidden-change' | 'not-removable' | 'admin-only' |
 export function changeRightRefusal(change: RecordChange, context: ChangeContext): RightRefusal | null {
   const { kind, body } = change
   if (!Object.hasOwn(changePolicy, kind)) return 'forbidden-change'
-  const changers = (['programme-lead', 'school-admin', 'class-teacher'] as const).filter((role) =>
-    context.roles.has(role),
-  )
-  const cells = changers.map((role) => changePolicy[kind][role])
-  if (!cells.includes('yes') && !(cells.includes('own-class') && isOfOwnClass(change, context)))
-    return 'forbidden-change'
+  const cells = changers.filter((role) => context.roles.has(role)).map((role) => changePolicy[kind][role])
+  if (!cells.some((cell) => cellCovers(cell, change, context))) return 'forbidden-change'
   if (body === null && !removable.has(kind)) return 'not-removable'
   if (kind === 'assignment' || kind === 'staff') return adminRefusal(change, context)
   return kind === 'device' ? deviceRefusal(change, context) : null
+}
+
+function cellCovers(cell: ChangeCell, change: RecordChange, context: ChangeContext): boolean {
+  if (cell === 'own-class') return isOfOwnClass(change, context)
+  return cell === 'yes' || (cell === 'own' && isOwnPreset(change, context))
+}
+
+/** A teacher's own preset stays the teacher's own. */
+function isOwnPreset({ kind, id, body }: RecordChange, { author, view }: ChangeContext): boolean {
+  if (kind !== 'preset') return false
+  const before = view.presets.get(id)
+  const owners = [...(before ? [before.owner] : []), (body as Partial<RecordBody<'preset'>> | null)?.owner]
+  return owners.every((owner) => owner === author.id)
 }
 
 /** Who is school-admin is for school-admins to say, and so is whether one of them is still there. */
@@ -105,10 +131,18 @@ function deviceRefusal({ id, body }: RecordChange, { view }: ChangeContext): Rig
 
 function isOfOwnClass(change: RecordChange, context: ChangeContext): boolean {
   if (change.kind === 'student') return isOwnStudentsConsent(change, context)
+  if (change.kind === 'goal') return isOwnClasses(change, context)
   if (change.kind !== 'card') return false
   const before = context.view.all('card').get(change.id)?.student
   const after = (change.body as Partial<RecordBody<'card'>> | null)?.student
   return [before, after].every((student) => student === undefined || isOwnStudent(student, context))
+}
+
+function isOwnClasses({ id, body }: RecordChange, { author, view, today }: ChangeContext): boolean {
+  const before = view.all('goal').get(id)?.class
+  const after = (body as Partial<RecordBody<'goal'>> | null)?.class
+  const own = view.ownClasses(author.id, today)
+  return [before, after].every((classId) => classId === undefined || own.has(classId))
 }
 
 function isOwnStudent(student: string, { author, view, today }: ChangeContext): boolean {

@@ -42,6 +42,20 @@ const pointers: { [K in RecordKind]?: (body: RecordBody<K>) => Pointer[] } = {
     ['post', 'post', [body.post]],
   ],
   handover: (body) => [['post', 'post', [body.post]]],
+  preset: (body) => [['owner', 'staff', [body.owner]]],
+  'activity-template': (body) => [
+    ['series', 'activity-series', [body.series]],
+    ['place', 'place', [body.place]],
+  ],
+  activity: (body) => [
+    ['series', 'activity-series', [body.series]],
+    ['template', 'activity-template', [body.template]],
+    ['classes', 'class', body.classes],
+    ['place', 'place', [body.place]],
+    ['leaders', 'staff', body.leaders],
+  ],
+  passport: (body) => [['pages.places', 'place', body.pages.flatMap(({ places }) => places)]],
+  goal: (body) => [['class', 'class', [body.class]]],
   device: (body) => [
     ['class', 'class', [body.class]],
     ['place', 'place', [body.place]],

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { RecordBody, RecordKind } from '../../domain/records/record.schema.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'
 import type { RecordChange } from './change-records.ts'
+import { medalOf, seriesAndTemplates } from './starter-activities.ts'
 import type { StarterPlace, StarterSchool, StarterTemplate } from './starter-school.ts'
 
 type Shape = RecordBody<'place'>['shape']
@@ -57,6 +58,9 @@ export function starterContent(from: LocalDate): RecordChange[] {
     ...starter.posts.map((post) => record('post', post.id, postOf(post, from))),
     ...starter.places.filter(hasStamp).map((place) => record('place', place.id, placeOf(place, from))),
     ...starter.awardPresets.map(({ id, ...preset }) => record('preset', id, preset)),
+    ...starter.activitySeries.flatMap(seriesAndTemplates),
+    ...starter.passports.map(({ id, ...passport }) => record('passport', id, passport)),
+    ...starter.medals.map((medal) => record('medal', medal.id, medalOf(medal, from))),
   ]
 }
 
@@ -109,5 +113,7 @@ function placeOf(place: StarterPlace, from: LocalDate): RecordBody<'place'> {
     repeat: repeatOf[place.repeat],
     stampLabel: place.stampName,
     shape: shapeOfCategory[category] ?? 'circle',
+    ...(place.equalAlternative ? { equalAlternative: place.equalAlternative } : {}),
+    ...(place.safetyNotes ? { safety: place.safetyNotes } : {}),
   }
 }

@@ -11,9 +11,38 @@ export type StarterPlace = {
   repeat: Place['repeat'] | 'once-per-trip' | 'once-per-month'
   stampName: string
 } & Pick<Place, 'name' | 'category' | 'onCampus' | 'colour'> &
-  Required<Pick<Place, 'where' | 'safeCapacity' | 'opening' | 'taskCards' | 'icon'>>
+  Required<Pick<Place, 'where' | 'safeCapacity' | 'opening' | 'taskCards' | 'icon'>> & {
+    equalAlternative?: string
+    safetyNotes?: string[]
+  }
 
 export type StarterTemplate = { id: string; writtenBy: 'self' | 'peer' | 'post-mentor'; text: string }
+
+export type StarterActivity = {
+  id: string
+  place: string
+  participants: { grades: number[]; text: string }
+  durationMinutes: number
+  safetyNotes?: string[]
+} & Required<
+  Pick<
+    RecordBody<'activity-template'>,
+    'name' | 'summary' | 'colour' | 'points' | 'suggestedTime' | 'prepare'
+  >
+>
+
+export type StarterSeries = {
+  id: string
+  strands: Array<{ name: string; activities: StarterActivity[] }>
+} & Required<Pick<RecordBody<'activity-series'>, 'name' | 'description' | 'pointsNote' | 'icon'>>
+
+type Medal = RecordBody<'medal'>
+export type StarterMedal = {
+  id: string
+  condition: Medal['rules'][number]['condition']
+  rule: string
+  optionalMapping?: { redScarfMedal: string; note: string }
+} & Omit<Medal, 'rules' | 'mapping' | 'retiredOn'>
 
 export type StarterSchool = {
   pointRules: Omit<RecordBody<'rules'>['points'][number], 'from'> & { undoSeconds: number }
@@ -46,4 +75,7 @@ export type StarterSchool = {
   >
   places: StarterPlace[]
   awardPresets: Array<{ id: string } & RecordBody<'preset'>>
+  activitySeries: StarterSeries[]
+  medals: StarterMedal[]
+  passports: Array<{ id: string } & RecordBody<'passport'>>
 }

@@ -98,7 +98,7 @@ type Window = (
 
 /** Windows leave out the streams that are held wholly: those come as segments and as the first part. */
 function windowParts(db: Executor, reach: Reach): Facts[] {
-  const { posts, places, trainings, allDutySince, ownFacts, transferred } = reach.scope.facts
+  const { posts, places, trainings, activities, allDutySince, ownFacts, transferred } = reach.scope.facts
   const windows: Window[] = []
   if (transferred.size > 0) windows.push((eb, table) => eb(`${table}.student`, 'in', [...transferred.keys()]))
   if (ownFacts) windows.push((eb, table) => isBy(eb, table, reach.scope.author.id))
@@ -106,6 +106,7 @@ function windowParts(db: Executor, reach: Reach): Facts[] {
     ...posts.values(),
     ...places.values(),
     ...trainings.values(),
+    ...activities.values(),
     ...(allDutySince ? [allDutySince] : []),
   ].sort()
   const [firstDay] = days
@@ -122,12 +123,15 @@ const isBy: (...of: [...Parameters<Window>, author: string]) => Expression<SqlBo
 function isSince(
   ...[eb, table, day, { facts }]: [...Parameters<Window>, day: string, scope: Scope]
 ): Expression<SqlBool> {
-  const { posts, places, trainings, allDutySince } = facts
+  const { posts, places, trainings, activities, allDutySince } = facts
   const about = [
     ...(posts.size > 0 ? [eb(`${table}.post`, 'in', [...posts.keys()])] : []),
     ...(places.size > 0 ? [eb(`${table}.place`, 'in', [...places.keys()])] : []),
     ...(allDutySince ? [eb(`${table}.type`, 'like', 'duty.%')] : []),
     ...(trainings.size > 0 ? [eb(`${table}.type`, '=', 'training.attended.v1')] : []),
+    ...(activities.size > 0
+      ? [eb(`${table}.type`, 'like', 'activity.%'), eb(`${table}.type`, '=', 'points.awarded.v2')]
+      : []),
     // An application names posts as wishes.
     ...(facts.notes && posts.size > 0 ? [eb(`${table}.type`, '=', 'application.made.v1')] : []),
     // A strike names its post or place in its claim alone.

@@ -19,7 +19,11 @@ export async function checkTotals(
   rules: FoldRules,
 ): Promise<Finding[]> {
   const folded = foldFacts(await allFacts(db, school), rules)
-  return [await claimFinding(db, school, folded), await awardFinding(db, school, engine, folded)]
+  return [
+    await claimFinding(db, school, folded),
+    await awardFinding(db, school, engine, folded),
+    await activityFinding(db, school, folded),
+  ]
 }
 
 async function allFacts(db: Executor, school: string): Promise<LedgerFact[]> {
@@ -147,4 +151,16 @@ async function awardFinding(
   }
   faults.push(...[...inFold.keys()].map((student) => `${student}: only in the fold`))
   return { check: 'totals', looked: rows.length, faults }
+}
+
+/** Awards for taking part give points once per child, activity and day. */
+async function activityFinding(db: Executor, school: string, folded: Folded): Promise<Finding> {
+  const awards = await standing(db, school, 'points.awarded.v2')
+  const keys = new Set(
+    awards.map(({ body: { student, activity, schoolDay } }) => `${activity}|${schoolDay}|${student}`),
+  )
+  const once = folded.entries.filter(({ kind, reason }) => kind === 'activity' && reason !== 'same-activity')
+  const isRight = once.length === keys.size
+  const faults = isRight ? [] : [`activities: ${once.length} in the fold, ${keys.size} in SQL`]
+  return { check: 'totals', looked: awards.length, faults }
 }

@@ -2,6 +2,14 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { type Fact, factSchema, type FactType, factTypes } from '../../../src/domain/facts/fact.schema.ts'
 import {
+  aChosenGoal,
+  aConsent,
+  aGivenMedal,
+  anActivityAward,
+  aNoteOnActivity,
+  aPresence,
+  aSignUp,
+  aWithdrawal,
   aCheckOut,
   aCountersign,
   aDutyCheckIn,
@@ -50,6 +58,14 @@ const oneOfEach: Record<FactType, Fact> = {
   'word.written.v1': aWord(),
   'word.countersigned.v1': aCountersign(aWord()),
   'honour.nominated.v1': aNomination(),
+  'points.awarded.v2': anActivityAward({ note: '讲给低年级听' }),
+  'activity.signed-up.v1': aSignUp(),
+  'activity.withdrawn.v1': aWithdrawal(),
+  'activity.consented.v1': aConsent(),
+  'activity.attended.v1': aPresence(),
+  'activity.noted.v1': aNoteOnActivity(),
+  'goal.chosen.v1': aChosenGoal(),
+  'medal.given.v1': aGivenMedal(),
 }
 const isTaken = (fact: unknown) => v.safeParse(factSchema, fact).success
 const award = anAward()

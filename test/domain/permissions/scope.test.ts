@@ -7,6 +7,12 @@ import { mayHoldFact, projectFact, scopeOf, targetOf } from '../../../src/domain
 import type { RecordRow } from '../../../src/domain/records/record.schema.ts'
 import { SchoolView } from '../../../src/domain/school/school-view.ts'
 import {
+  aChosenGoal,
+  anActivity,
+  anActivityAward,
+  aNoteOnActivity,
+  aPresence,
+  aSignUp,
   aBoard,
   aDutyCheckIn,
   anAppointment,
@@ -103,14 +109,30 @@ const happened: Record<string, Fact> = {
   'evaluation at own post, other class': anEvaluation({ student: otherChild }, somebody),
   'word, own class': aWord({ post: null }),
   'absence at own post, other class': anAbsence({ student: otherChild }, somebody),
+  'sign-up, own class': aSignUp(),
+  'sign-up to own activity, other class': aSignUp({ student: otherChild }, somebody),
+  'sign-up to another activity, other class': aSignUp(
+    { student: otherChild, activity: 'activity-of-others' },
+    somebody,
+  ),
+  'attendance, own class': aPresence({}, somebody),
+  'award for own activity, other class': anActivityAward({ student: otherChild }, somebody),
+  'record of an activity': aNoteOnActivity({ activity: 'activity-of-others' }, somebody),
+  'goal of a child of own class': aChosenGoal(),
   'paper child, own class': anAward({ student: paperChild }, somebody),
   'paper child named': aSubstitution({ absent: paperChild }, somebody),
 }
 
+/** What those hold who run the trip, and what is every teacher's. */
+const ofOwnActivity = [
+  ...['sign-up, own class', 'sign-up to own activity, other class', 'attendance, own class'],
+  ...['award for own activity, other class', 'record of an activity'],
+]
 /** Held today, a Tuesday of the first term; `in spring` is asked on a day of the second. */
 const table: Record<ViewerRole, string[]> = {
   'class-tablet': [
     ...['own class today', 'own class, last term', '停岗', 'application, own class', 'training, own class'],
+    ...['sign-up, own class', 'goal of a child of own class'],
   ],
   'place-tablet': [
     ...['duty at own post, other class', 'strike at own post', 'stamp at own place', 'request for own place'],
@@ -120,9 +142,12 @@ const table: Record<ViewerRole, string[]> = {
   'class-teacher': [
     ...['own class today', 'own class, last term', '停岗', 'application, own class', 'training, own class'],
     ...['note on application, own class', 'evaluation, own class, other post', 'word, own class'],
+    ...['sign-up, own class', 'attendance, own class', 'goal of a child of own class'],
+    'record of an activity',
   ],
-  'subject-teacher': ['停岗'],
+  'subject-teacher': ['停岗', ...ofOwnActivity],
   'duty-teacher': [
+    ...ofOwnActivity,
     ...[
       'duty at own post, other class',
       'duty at other post',
@@ -133,6 +158,7 @@ const table: Record<ViewerRole, string[]> = {
     ...['leave, other class', 'absence at own post, other class'],
   ],
   'post-mentor': [
+    ...ofOwnActivity,
     'duty at own post, other class',
     'duty at own post yesterday',
     'strike at own post',
@@ -147,18 +173,23 @@ const table: Record<ViewerRole, string[]> = {
 }
 const inSpring: Record<ViewerRole, string[]> = {
   ...{
-    'class-tablet': ['training, own class'],
+    'class-tablet': ['training, own class', 'sign-up, own class', 'goal of a child of own class'],
     'place-tablet': [],
     board: [],
-    'subject-teacher': [],
-    'duty-teacher': [],
+    'subject-teacher': ofOwnActivity.slice(0, -1),
+    'duty-teacher': ofOwnActivity.slice(0, -1),
   },
   ...{
-    'post-mentor': ['training, own class', 'training of own post, other class'],
+    'post-mentor': [
+      ...['training, own class', 'training of own post, other class'],
+      ...ofOwnActivity.slice(0, -1),
+    ],
     'school-admin': [],
     principal: [],
   },
-  'class-teacher': table['class-teacher'].filter((name) => name !== '停岗'),
+  'class-teacher': table['class-teacher'].filter(
+    (name) => name !== '停岗' && name !== 'record of an activity',
+  ),
   'programme-lead': table['programme-lead'],
 }
 
@@ -308,6 +339,11 @@ describe('the scope’s version', () => {
       'a post asks for another training',
       rowsWith(rows, 'post', 'post-library', { training: [{ item: 'training-flag', from: tuesday }] }),
       ['post-mentor'],
+    ],
+    [
+      'an activity gets another leader',
+      rowsOf(rows, anActivity('activity-trip', { leaders: ['teacher-lin', 'teacher-duan', 'teacher-pu'] })),
+      ['class-teacher', 'subject-teacher'],
     ],
     ['the school’s rules change', rowsOf(rows, theRules({ automaticDailyCapPerColour: 5 })), []],
     ['a reading is corrected', rowsWith(rows, 'student', ownChild, { pinyin: ['zēng', 'lè'] }), []],

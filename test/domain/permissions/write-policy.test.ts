@@ -8,6 +8,14 @@ import { dutyClaim, type LedgerFact } from '../../../src/domain/facts/ledger.ts'
 import { roles, type ViewerRole } from '../../../src/domain/permissions/roles.ts'
 import { rightRefusal, writePolicy } from '../../../src/domain/permissions/write.ts'
 import {
+  aChosenGoal,
+  aConsent,
+  aGivenMedal,
+  anActivityAward,
+  aNoteOnActivity,
+  aPresence,
+  aSignUp,
+  aWithdrawal,
   aCheckOut,
   aCountersign,
   aDutyCheckIn,
@@ -39,8 +47,8 @@ import {
 } from '../../support/builders/index.ts'
 import { boundTablet, whoIs } from './the-people.ts'
 
-/** any; own class; own post; own place; own: what the author wrote; own class+: that, and the class's duties and stamps. */
-type Cell = 'any' | 'class' | 'post' | 'place' | 'own' | 'class+' | '–'
+/** any; own class; own post; own place; run: an activity that the author runs; own: what the author wrote; own class+: that, and the class's duties and stamps. */
+type Cell = 'any' | 'class' | 'post' | 'place' | 'own' | 'class+' | 'run' | '–'
 
 const columns = [
   'class-tablet',
@@ -80,6 +88,14 @@ const table: Record<FactType, readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell
   'word.written.v1':      ['class', '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
   'word.countersigned.v1': ['–',    '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
   'honour.nominated.v1':  ['–',     '–',     '–',   'class',  '–',     '–',    'post',  'any',  '–',   '–'],
+  'points.awarded.v2':    ['–',     '–',     '–',   'any',    'any',   'any',  'any',   'any',  '–',   '–'],
+  'activity.signed-up.v1': ['class', '–',    '–',   'class',  'run',   'run',  'run',   'any',  '–',   '–'],
+  'activity.withdrawn.v1': ['class', '–',    '–',   'class',  'run',   'run',  'run',   'any',  '–',   '–'],
+  'activity.consented.v1': ['–',    '–',     '–',   'class',  'run',   'run',  'run',   'any',  '–',   '–'],
+  'activity.attended.v1': ['–',     '–',     '–',   'class',  'run',   'run',  'run',   'any',  '–',   '–'],
+  'activity.noted.v1':    ['–',     '–',     '–',   '–',      'run',   'run',  'run',   'any',  '–',   '–'],
+  'goal.chosen.v1':       ['class', '–',     '–',   'class',  '–',     '–',    '–',     'any',  '–',   '–'],
+  'medal.given.v1':       ['–',     '–',     '–',   'class',  '–',     '–',    '–',     'any',  '–',   '–'],
 }
 
 const view = aSmallSchoolView(boundTablet)
@@ -115,6 +131,23 @@ const ofChild = (build: (body: object, head: { by: Author }) => Fact): Example[]
   { name: 'own child', in: ['any', 'class'], fact: (by) => build(own, { by }) },
   { name: 'other child', in: ['any'], fact: (by) => build(other, { by }) },
 ]
+const ofActivity = (build: (body: object, head: { by: Author }) => Fact): Example[] => {
+  const others = { activity: 'activity-of-others' }
+  return [
+    { name: 'own child, own activity', in: ['any', 'class', 'run'], fact: (by) => build(own, { by }) },
+    {
+      name: 'own child, other activity',
+      in: ['any', 'class'],
+      fact: (by) => build({ ...own, ...others }, { by }),
+    },
+    { name: 'other child, own activity', in: ['any', 'run'], fact: (by) => build(other, { by }) },
+    {
+      name: 'other child, other activity',
+      in: ['any'],
+      fact: (by) => build({ ...other, ...others }, { by }),
+    },
+  ]
+}
 const withoutColour = ({ colour: _colour, ...body }: { colour?: string }) => body
 
 /** A revocation of `about`, as `by` would write it. */
@@ -166,6 +199,10 @@ const examples: Record<FactType, Example[]> = {
     ofTarget('another’s stamp of own child', ['any', 'class+'], () => aStamp(own, { by: another })),
     ofTarget('another’s strike for own child', ['any', 'class+'], () => aVoidedClaim(own, { by: another })),
     ofTarget('another’s award of own child', ['any'], () => anAward(own, { by: another })),
+    ofTarget('another’s award for an activity of own child', ['any'], () =>
+      anActivityAward(own, { by: another }),
+    ),
+    ofTarget('another’s sign-up of own child', ['any', 'class+'], () => aSignUp(own, { by: another })),
     ofTarget('another’s evaluation of own child', ['any'], () => anEvaluation(own, { by: another })),
     ofTarget('another’s nomination of own child', ['any'], () => aNomination(own, { by: another })),
     ofTarget('another’s check-in of other child', ['any'], () => aDutyCheckIn(other, { by: another })),
@@ -208,6 +245,21 @@ const examples: Record<FactType, Example[]> = {
     (target, by) => aCountersign(target, {}, { by }),
   ),
   'honour.nominated.v1': ofDuty((body, head) => aNomination(withoutColour(body), head)),
+  'points.awarded.v2': ofChild(anActivityAward),
+  'activity.signed-up.v1': ofActivity(aSignUp),
+  'activity.withdrawn.v1': ofActivity(aWithdrawal),
+  'activity.consented.v1': ofActivity(aConsent),
+  'activity.attended.v1': ofActivity(aPresence),
+  'activity.noted.v1': [
+    { name: 'own activity', in: ['any', 'run'], fact: (by) => aNoteOnActivity({}, { by }) },
+    {
+      name: 'other activity',
+      in: ['any'],
+      fact: (by) => aNoteOnActivity({ activity: 'activity-of-others' }, { by }),
+    },
+  ],
+  'goal.chosen.v1': ofChild(aChosenGoal),
+  'medal.given.v1': ofChild(aGivenMedal),
 }
 
 function isRight(fact: Fact, about: Fact | undefined): boolean {

@@ -71,7 +71,7 @@ it('opens each route to those who are meant', () => {
 it('lets those change records who are meant', () => {
   const written = Object.entries(changePolicy).map(([kind, row]) => {
     const who = Object.entries(row).filter(([, cell]) => cell !== 'no')
-    return `${kind}: ${who.map(([role, cell]) => (cell === 'own-class' ? `${role}(own-class)` : role)).join(' ')}`.trim()
+    return `${kind}: ${who.map(([role, cell]) => (cell === 'yes' ? role : `${role}(${cell})`)).join(' ')}`.trim()
   })
   expect(written).toEqual([
     'school: programme-lead school-admin',
@@ -88,7 +88,7 @@ it('lets those change records who are meant', () => {
     'post: programme-lead',
     'appointment: programme-lead',
     'place: programme-lead',
-    'preset: programme-lead',
+    'preset: programme-lead subject-teacher(own)',
     'training-item: programme-lead',
     'training-session: programme-lead',
     'evaluation-dimension: programme-lead',
@@ -98,6 +98,15 @@ it('lets those change records who are meant', () => {
     'rotation: programme-lead',
     'honour: programme-lead',
     'handover: programme-lead',
+    'activity-series: programme-lead',
+    'activity-template: programme-lead',
+    'activity: programme-lead',
+    'medal: programme-lead',
+    'passport: programme-lead',
+    'goal: programme-lead class-teacher(own-class)',
+    'star-setting: programme-lead',
+    'campus-map: programme-lead',
+    'board-setting: programme-lead school-admin',
     'device: programme-lead school-admin',
     'card: programme-lead school-admin class-teacher(own-class)',
     'held:',

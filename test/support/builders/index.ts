@@ -1,3 +1,4 @@
+export * from './activity-life.ts'
 export * from './facts.ts'
 export * from './ids.ts'
 export * from './ledger.ts'

@@ -4,6 +4,7 @@
  */
 import type { RecordRow } from '../../../src/domain/records/record.schema.ts'
 import { SchoolView } from '../../../src/domain/school/school-view.ts'
+import { theActivityLife } from './activity-life.ts'
 import { aClassOf, aStudent, aTeacher, childOf } from './people.ts'
 import {
   aBoard,
@@ -69,6 +70,9 @@ const things = (): RecordRow[] => [
   aPlaceTablet('tablet-farm', { place: 'place-farm' }),
   aBoard('board-hall'),
   ...theServiceLife(),
+  ...theActivityLife(),
+  aPreset('award-of-mei', { label: '读书', owner: 'teacher-mei' }),
+  aPreset('award-of-lin', { label: '读书', owner: 'teacher-lin' }),
   aCard(ownChild, '0123456789ABCDEF'),
   aCard(otherChild, 'FEDCBA9876543210'),
   aCard(paperChild, '0000000000000000'),

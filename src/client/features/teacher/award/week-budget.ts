@@ -1,6 +1,6 @@
 /** A teacher's soft weekly budget: a remark to that teacher alone, never a limit. Weeks begin on Monday. */
 import type { Author } from '../../../../domain/facts/fact.schema.ts'
-import { isOfType, type LedgerFact } from '../../../../domain/facts/ledger.ts'
+import { isAward, type LedgerFact } from '../../../../domain/facts/ledger.ts'
 import type { FactId } from '../../../../domain/ids.ts'
 import type { ViewerRole } from '../../../../domain/permissions/roles.ts'
 import type { PointRules } from '../../../../domain/school/school-view.ts'
@@ -16,8 +16,9 @@ export function pointsThisWeek(
   const monday = mondayOf(today)
   let sum = 0
   for (const entry of facts) {
-    if (!isOfType(entry, 'points.awarded.v1') || entry.fact.author.id !== me.id) continue
-    if (entry.stamp.schoolDay >= monday && !revoked.has(entry.fact.id)) sum += entry.fact.body.points
+    const { fact } = entry
+    if (!isAward(fact) || fact.author.id !== me.id) continue
+    if (entry.stamp.schoolDay >= monday && !revoked.has(fact.id)) sum += fact.body.points
   }
   return sum
 }

@@ -11,7 +11,10 @@ import type { Term } from '../../../../domain/time/calendar.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
 type HistoryFact =
-  LedgerFact<'points.awarded.v1'> | LedgerFact<'duty.checked-in.v1'> | LedgerFact<'place.stamped.v1'>
+  | LedgerFact<'points.awarded.v1'>
+  | LedgerFact<'points.awarded.v2'>
+  | LedgerFact<'duty.checked-in.v1'>
+  | LedgerFact<'place.stamped.v1'>
 
 type TakenBack = { readonly by: LedgerFact; readonly reason: string | undefined }
 
@@ -58,6 +61,7 @@ export function childHistory(student: StudentId, facts: readonly LedgerFact[], f
 
 const isHistory = (entry: LedgerFact): entry is HistoryFact =>
   isOfType(entry, 'points.awarded.v1') ||
+  isOfType(entry, 'points.awarded.v2') ||
   isOfType(entry, 'duty.checked-in.v1') ||
   isOfType(entry, 'place.stamped.v1')
 
@@ -95,7 +99,7 @@ function rowOf(
 function takenBackBy(fact: HistoryFact, folded: Folded, struck: Struck): TakenBack | undefined {
   const revoked = folded.revoked.get(fact.fact.id)
   if (revoked) return { by: revoked, reason: revoked.fact.body.reason }
-  if (isOfType(fact, 'points.awarded.v1')) return undefined
+  if (isOfType(fact, 'points.awarded.v1') || isOfType(fact, 'points.awarded.v2')) return undefined
   const strike = [...struck.values()].find(({ fact: { body } }) => claimIsAbout(body.claim, fact))
   return strike && { by: strike, reason: strike.fact.body.reason }
 }

@@ -36,6 +36,8 @@ export const childWords = defineWords(
     reasons: {
       'daily-cap': '当天这一色的自动分已满，照常记录',
       'repeat-visit': '这里本周期的分已经得过，章照样在',
+      'same-activity': '这次活动的分已经得过',
+      'same-visit': '这次去的分，盖章时已经得过',
       'not-due': '不是安排的岗，来帮忙的；补一条代岗就计分',
       'time-open': '时间待核，核好后计分',
       'record-only': '只留记录，不计分',
@@ -93,6 +95,8 @@ export const childWords = defineWords(
     reasons: {
       'daily-cap': 'Automatic points of this colour were full that day; the record stays',
       'repeat-visit': 'Points for this place were already earned this period; the stamp stays',
+      'same-activity': 'Points for this activity were already earned',
+      'same-visit': 'The stamp of this visit has already given these points',
       'not-due': 'Came to help without being down for it; a substitution makes it count',
       'time-open': 'Time to be verified; counts once settled',
       'record-only': 'Kept as a record, no points',

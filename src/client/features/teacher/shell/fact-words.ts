@@ -3,6 +3,7 @@ import type { Fact, FactType } from '../../../../domain/facts/fact.schema.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { defineWords, type Locale } from '../../../i18n/messages.ts'
 import type { LineIconName } from '../../../ui/icons/post-icons.ts'
+import { activityLifeSayers } from './activity-life-words.ts'
 import { colourNames } from './school-words.ts'
 import { serviceLifeSayers } from './service-life-words.ts'
 
@@ -70,7 +71,13 @@ const placeName = (view: SchoolView, id: string) => view.places.get(id)?.name ??
 
 const sayers: Sayers = {
   ...serviceLifeSayers,
+  ...activityLifeSayers,
   'points.awarded.v1': ({ body }, view, locale) => ({
+    title: words[locale].award(body.label, body.points),
+    detail: join(colourNames(view, locale)[body.colour], body.note ?? ''),
+    icon: 'plus',
+  }),
+  'points.awarded.v2': ({ body }, view, locale) => ({
     title: words[locale].award(body.label, body.points),
     detail: join(colourNames(view, locale)[body.colour], body.note ?? ''),
     icon: 'plus',

@@ -1,0 +1,29 @@
+/** Whom an activity is for, and whether its children may sign up today. */
+import type { ClassId, StudentId } from '../ids.ts'
+import type { RecordBody } from '../records/record.schema.ts'
+import type { SchoolView } from '../school/school-view.ts'
+import type { LocalDate } from '../time/local-time.ts'
+
+type Activity = RecordBody<'activity'>
+
+/** Its grades and classes together; where it names neither, everybody. */
+function isClassMeant(activity: Activity, view: SchoolView, classId: ClassId, date: LocalDate): boolean {
+  const { grades, classes } = activity
+  if (grades.length === 0 && classes.length === 0) return true
+  const grade = view.gradeOf(classId, date)
+  return classes.includes(classId) || (grade !== undefined && grades.includes(grade))
+}
+
+/** A group's children are known to its teachers alone. */
+export function isInvited(
+  activity: Activity,
+  view: SchoolView,
+  student: StudentId,
+  date: LocalDate,
+): boolean {
+  const classId = view.classOn(student, date)
+  return activity.group === undefined && classId !== undefined && isClassMeant(activity, view, classId, date)
+}
+
+export const isSignUpOpen = ({ state, signUp }: Activity, date: LocalDate): boolean =>
+  state === 'open' && signUp !== undefined && signUp.from <= date && date <= signUp.to
