@@ -11,8 +11,10 @@ export type PublicPaperKey = { readonly id: string; readonly x: string; readonly
 export const signPapers = (papers: readonly PaperAsked[]) =>
   callApi<{ papers: SignedPaper[] }>('POST', '/papers', { papers })
 
-export const paperKeys = () => callApi<{ keys: PublicPaperKey[] }>('GET', '/papers/key')
+/** With the numbers of the papers that were taken back. */
+export type PapersKnown = { readonly keys: readonly PublicPaperKey[]; readonly withdrawn: readonly string[] }
+export const paperKeys = () => callApi<PapersKnown>('GET', '/papers/key')
 
 /** For a browser without WebCrypto: the server of the school looks. */
 export const checkPaperThere = (code: string) =>
-  callApi<{ verdict: PaperVerdict }>('POST', '/papers/check', { code })
+  callApi<{ verdict: PaperVerdict; withdrawn: string[] }>('POST', '/papers/check', { code })

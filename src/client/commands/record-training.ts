@@ -24,3 +24,26 @@ export const recordTraining = (
       body: { student, item, session: null, schoolDay, passed },
     })),
   )
+
+export type SessionHeld = {
+  session: string
+  items: readonly string[]
+  schoolDay: LocalDate
+  /** Who was there, and whether it is passed; who was absent is not in it. */
+  present: ReadonlyArray<{ readonly student: StudentId; readonly passed: boolean }>
+}
+
+/** A session's whole attendance at once: a fact for each child and item, one action. */
+export const recordSession = (
+  { session, items, schoolDay, present }: SessionHeld,
+  work: Workplace,
+): Promise<Result<Written, Refusal>> =>
+  writeFacts(
+    work,
+    present.flatMap(({ student, passed }) =>
+      items.map((item) => ({
+        type: 'training.attended.v1' as const,
+        body: { student, item, session, schoolDay, passed },
+      })),
+    ),
+  )

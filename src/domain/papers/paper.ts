@@ -28,6 +28,12 @@ export type Paper = {
   readonly issued: string
 }
 
+/**
+ * Whether the school has taken a paper back, which no signature can tell: `unknown` without a network, where the list
+ * that this phone last saw does not have it.
+ */
+export type Withdrawal = 'withdrawn' | 'stands' | 'unknown'
+
 export type PaperVerdict =
   | { readonly kind: 'genuine'; readonly paper: Paper }
   /** Signed with a key that this school does not have; what it says is not shown. */

@@ -84,6 +84,7 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
   rotation: everyoneButBoard('all'),
   honour: { ...everyone('never'), 'class-teacher': 'own-class', 'programme-lead': 'all' },
   handover: { ...everyone('never'), 'post-mentor': 'own', 'programme-lead': 'all' },
+  'withdrawn-paper': { ...everyone('never'), 'programme-lead': 'all' },
   'activity-series': everyoneButBoard('all'),
   'activity-template': { ...everyone('never'), 'programme-lead': 'all' },
   activity: everyoneButBoard('all'),

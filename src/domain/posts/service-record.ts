@@ -10,6 +10,7 @@ import type { PostId, StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import { schoolYearOf } from '../time/calendar.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { wordsAmong } from './words.ts'
 
 export type ServiceYear = {
   /** The calendar year in which the school year starts. */
@@ -88,26 +89,15 @@ function itemsPassed(
   return [...new Set(items)]
 }
 
-/** In an adult's wording where the adult mended it. */
-function keptWords(
+const keptWords = (
   { serviceLife }: Folded,
   student: StudentId,
   inYear: (date: LocalDate) => boolean,
-): string[] {
-  const signed = new Map(
-    serviceLife.flatMap((entry) =>
-      isOfType(entry, 'word.countersigned.v1') ? [[entry.fact.body.target, entry.fact.body] as const] : [],
-    ),
-  )
-  return serviceLife.flatMap((entry) => {
-    if (!isOfType(entry, 'word.written.v1')) return []
-    const { fact, stamp } = entry
-    if (fact.body.student !== student || !inYear(stamp.schoolDay)) return []
-    const decided = signed.get(fact.id)
-    if (fact.body.writer !== null && decided?.keep !== true) return []
-    return decided?.keep === false ? [] : [decided?.text ?? fact.body.text]
-  })
-}
+): string[] =>
+  wordsAmong(serviceLife)
+    .filter(({ entry, state }) => state === 'kept' && entry.fact.body.student === student)
+    .filter(({ entry }) => inYear(entry.stamp.schoolDay))
+    .map(({ text }) => text)
 
 const hasAnything = ({ posts, duties, passed, honours, words }: ServiceYear): boolean =>
   posts.length + (duties ?? 0) + passed.length + honours.length + words.length > 0

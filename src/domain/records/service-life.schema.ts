@@ -133,4 +133,13 @@ export const serviceLifeSchemas = {
     advice: few(line(120), 20),
     closedOn: v.exactOptional(localDate),
   }),
+  /**
+   * A paper that was given back or issued in error, by the number that is printed on it; its id is the number in small
+   * letters. Taken away again, the paper stands again. It names no child.
+   */
+  'withdrawn-paper': v.strictObject({
+    number: v.pipe(v.string(), v.regex(/^SZ-\d{4}-[0-9A-Z]{6}$/)),
+    on: localDate,
+    reason: v.exactOptional(line(120)),
+  }),
 } as const

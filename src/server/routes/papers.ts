@@ -1,6 +1,7 @@
 /**
  * `POST /api/v1/papers` signs what is about to be printed; `GET /api/v1/papers/key` hands out the key by which any
- * phone checks it, `POST /api/v1/papers/check` does it for a phone whose browser cannot. Checking leaves no trace.
+ * phone checks it, with the numbers that were withdrawn: whole, so that nobody hears which paper was asked about.
+ * `POST /api/v1/papers/check` does it for a phone whose browser cannot. Checking leaves no trace.
  */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
@@ -11,6 +12,7 @@ import { pairingLimit } from '../http/limits.ts'
 import { problem, readBody } from '../http/problem.ts'
 import { checkingKeys, publicPaperKey } from '../papers/paper-key.ts'
 import { signPapers } from '../papers/sign-papers.ts'
+import { withdrawnPapers } from '../papers/withdrawn-papers.ts'
 import { theSchool } from '../school/the-school.ts'
 import type { Services } from '../services.ts'
 
@@ -33,12 +35,13 @@ export function paperRoutes(app: FastifyInstance, services: Services): void {
   app.get('/api/v1/papers/key', async () => {
     const school = await theSchool(read)
     const key = school && (await publicPaperKey(read, school.id))
-    return { keys: key ? [key] : [] }
+    return { keys: key ? [key] : [], withdrawn: school ? await withdrawnPapers(services, school.id) : [] }
   })
 
   app.post('/api/v1/papers/check', { config: { rateLimit: pairingLimit } }, async (request) => {
     const { code } = readBody(checkBody, request)
     const school = await theSchool(read)
-    return { verdict: await checkPaper(code, school ? await checkingKeys(read, school.id) : []) }
+    const verdict = await checkPaper(code, school ? await checkingKeys(read, school.id) : [])
+    return { verdict, withdrawn: school ? await withdrawnPapers(services, school.id) : [] }
   })
 }

@@ -49,6 +49,7 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   rotation: lead,
   honour: lead,
   handover: lead,
+  'withdrawn-paper': lead,
   'activity-series': lead,
   'activity-template': lead,
   activity: lead,
@@ -75,6 +76,9 @@ const removable: ReadonlySet<RecordKind> = new Set([
   'arrangement',
   'rotation',
   'goal',
+  // After an objection; its notice stays in the file.
+  'honour',
+  'withdrawn-paper',
 ])
 
 export type ChangeContext = {

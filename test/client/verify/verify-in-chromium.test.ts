@@ -54,7 +54,24 @@ it('the phone checks again without a network', async () => {
   await says(phone, code)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.context().setOffline(true)
-  expect(await says(phone, code)).toContain('是本校发的，内容没有改过')
+  const text = await says(phone, code)
+  expect(text).toContain('是本校发的，内容没有改过')
+  expect(text).toContain('只核了签名')
+  await page.context().setOffline(false)
+})
+
+it('a paper that was taken back says so with a network, and afterwards without one', async () => {
+  const phone = await aPhone()
+  const { school, page, code } = phone
+  expect(await says(phone, code)).toContain('没有收回')
+  const number = await page.locator('dd').last().innerText()
+  const body = { number, on: '2026-09-08' }
+  const changes = [{ kind: 'withdrawn-paper', id: number.toLowerCase(), version: 0, body }]
+  expect((await school.lead.send('POST', 'records', { changes })).status).toBe(200)
+  expect(await says(phone, code)).toContain('学校已经收回，不再有效')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.context().setOffline(true)
+  expect(await says(phone, code)).toContain('学校已经收回，不再有效')
   await page.context().setOffline(false)
 })
 

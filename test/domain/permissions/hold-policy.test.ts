@@ -173,6 +173,7 @@ const table: Record<RecordKind, Row> = {
   rotation: { everyone: '+', board: '' },
   honour: { 'class-teacher': 'own', 'programme-lead': '+' },
   handover: { 'post-mentor': 'own', 'programme-lead': '+' },
+  'withdrawn-paper': { 'programme-lead': '+' },
   'activity-series': { everyone: '+', board: '' },
   'activity-template': { 'programme-lead': '+' },
   activity: { everyone: '+', board: '' },

@@ -98,6 +98,7 @@ it('lets those change records who are meant', () => {
     'rotation: programme-lead',
     'honour: programme-lead',
     'handover: programme-lead',
+    'withdrawn-paper: programme-lead',
     'activity-series: programme-lead',
     'activity-template: programme-lead',
     'activity: programme-lead',

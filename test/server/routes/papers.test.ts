@@ -43,6 +43,27 @@ describe('a paper', () => {
     expect(again.body.papers[1].paper.number).not.toBe(first.body.papers[0].paper.number)
   })
 
+  it('that was taken back is said to be, on the number printed on it, until it stands again', async () => {
+    const { paper, code } = (await sign([anAppointmentPaper])).body.papers[0]
+    const id = String(paper.number).toLowerCase()
+    const body = { number: paper.number, on: '2026-09-08', reason: '交回来了' }
+    const withdraw = (version: number, what: object | null) =>
+      school.lead.send('POST', 'records', {
+        changes: [{ kind: 'withdrawn-paper', id, version, body: what }],
+      })
+    const known = async () => [
+      (await school.browser().send('GET', 'papers/key')).body.withdrawn,
+      (await check(code)).body.withdrawn,
+    ]
+    expect(await known()).toEqual([[], []])
+    expect((await withdraw(0, body)).status).toBe(200)
+    expect(await known()).toEqual([[paper.number], [paper.number]])
+    expect((await check(code)).body.verdict.kind).toBe('genuine')
+    expect((await withdraw(1, null)).status).toBe(200)
+    expect(await known()).toEqual([[], []])
+    expect((await withdraw(2, { ...body, number: 'SZ-1' })).status).toBe(422)
+  })
+
   it('is checked without a login, by the server and by a browser’s own WebCrypto', async () => {
     const code = await codeOfPaper()
     expect((await check(code)).body.verdict).toMatchObject({ kind: 'genuine', paper: { subject: '图书角' } })
@@ -69,7 +90,7 @@ describe('a paper', () => {
     const elsewhere = await aSchool()
     const asked = await elsewhere.browser().send('POST', 'papers/check', { code })
     expect(asked.body.verdict).toEqual({ kind: 'other-school' })
-    expect((await elsewhere.browser().send('GET', 'papers/key')).body).toEqual({ keys: [] })
+    expect((await elsewhere.browser().send('GET', 'papers/key')).body).toEqual({ keys: [], withdrawn: [] })
   })
 
   it('is not signed for a record that is not there, and none of the others then', async () => {

@@ -151,4 +151,7 @@ export const theServiceLife = () => [
   aRow('handover', 'handover-library', {
     ...{ post: 'post-library', term: 'term-2026-1', open: ['两本绘本待修'], advice: [] },
   }),
+  aRow('withdrawn-paper', 'sz-2026-k7q2m4', {
+    ...{ number: 'SZ-2026-K7Q2M4', on: tuesday, reason: '姓名写错了' },
+  }),
 ]

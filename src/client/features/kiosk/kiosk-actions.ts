@@ -2,6 +2,7 @@
  * What a child can do, from "this is me" to the durable tick. Everything a screen needs to know was derived before;
  * the command's transaction is the only wait, and the screen changes right after it.
  */
+import type { FactBody } from '../../../domain/facts/fact.schema.ts'
 import { stampClaim } from '../../../domain/facts/ledger.ts'
 import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
 import { isTrained, nothingKnown } from '../../../domain/posts/training.ts'
@@ -13,6 +14,7 @@ import { checkOut } from '../../commands/check-out.ts'
 import { applyForPosts } from '../../commands/recruit.ts'
 import { revokeFacts } from '../../commands/revoke-facts.ts'
 import { giveStamps, requestStamp } from '../../commands/stamps.ts'
+import { writeWord } from '../../commands/write-words.ts'
 import type { Written } from '../../commands/write-facts.ts'
 import { studentOfCard } from './card-code.ts'
 import { dutyStep, givenToday, looksAmong, tickOf } from './duty-step.ts'
@@ -129,6 +131,12 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (facts) send({ type: 'applied', screen: { name: 'applied', student, wishes } })
   }
 
+  async function word(body: FactBody<'word.written.v1'>): Promise<void> {
+    const { writer, kind } = body
+    const facts = await written(() => writeWord(body, home.workplace))
+    if (facts && writer !== null) send({ type: 'applied', screen: { name: 'worded', student: writer, kind } })
+  }
+
   async function takeBack(facts: readonly FactId[]): Promise<void> {
     if (await written(() => revokeFacts(facts, undefined, home.workplace))) send({ type: 'undone' })
   }
@@ -165,7 +173,10 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     else go(cardStep(kiosk, student))
   }
 
-  return { begin, chosen, confirmed, arrive, leave, answer, stamp, apply, takeBack, openColours, showCard }
+  return {
+    ...{ begin, chosen, confirmed, arrive, leave, answer, stamp },
+    ...{ apply, word, takeBack, openColours, showCard },
+  }
 }
 
 /** Wishes are a child's own: everybody is asked, and near names get a second look. */

@@ -1,5 +1,6 @@
 /** What the kiosk's actions and screens stand on: the state machine, the time, and what is derived from the records. */
 import type { ComputedRef, ShallowRef } from 'vue'
+import type { FactBody } from '../../../domain/facts/fact.schema.ts'
 import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
 import type { Device, Student } from '../../../domain/school/school-view.ts'
 import type { Home } from '../../home/home.ts'
@@ -46,6 +47,8 @@ export type KioskActions = {
     reasons: readonly string[],
     text: string,
   ) => Promise<void>
+  /** 说一句 */
+  readonly word: (body: FactBody<'word.written.v1'>) => Promise<void>
   readonly takeBack: (facts: readonly FactId[]) => Promise<void>
   readonly openColours: (student: StudentId) => void
   /** A card, by camera or by a reader that types. */
@@ -68,6 +71,7 @@ export function deferredActions(load: () => Promise<KioskActions>): KioskActions
     answer: (...about) => run((act) => act.answer(...about)),
     stamp: (...about) => run((act) => act.stamp(...about)),
     apply: (...about) => run((act) => act.apply(...about)),
+    word: (body) => run((act) => act.word(body)),
     takeBack: (facts) => run((act) => act.takeBack(facts)),
     openColours: (student) => void run((act) => act.openColours(student)),
     showCard: (...about) => void run((act) => act.showCard(...about)),

@@ -54,6 +54,8 @@ export type Screen =
   | { name: 'colours-door' }
   | { name: 'apply'; student: StudentId }
   | { name: 'applied'; student: StudentId; wishes: readonly PostId[] }
+  | { name: 'word'; student: StudentId }
+  | { name: 'worded'; student: StudentId; kind: string }
   | { name: 'trouble'; kind: string }
   | { name: 'adult' }
 export type ScreenName = Screen['name']
@@ -94,7 +96,7 @@ export type KioskEvent =
   | { type: 'write' }
   | { type: 'ticked'; screen: Extract<Screen, { name: 'tick' }>; facts: readonly FactId[] }
   | { type: 'noted'; screen: Extract<Screen, { name: 'noted' }> }
-  | { type: 'applied'; screen: Extract<Screen, { name: 'applied' }> }
+  | { type: 'applied'; screen: Extract<Screen, { name: 'applied' | 'worded' }> }
   | { type: 'answered'; screen: Extract<Screen, { name: 'answered' }> }
   | { type: 'failed'; kind: string }
   | { type: 'undone' }
@@ -125,6 +127,8 @@ const patience: Record<ScreenName, { wait: number | null; silent?: true }> = {
   'colours-door': { wait: 15 * second },
   apply: { wait: 90 * second, silent: true },
   applied: { wait: 10 * second },
+  word: { wait: 90 * second, silent: true },
+  worded: { wait: 10 * second },
   trouble: { wait: 20 * second },
   adult: { wait: 60 * second, silent: true },
 }
@@ -206,7 +210,8 @@ const atHome = (state: KioskState): KioskState => ({
 /** The next child begins: the last one's chip and door go. Adults, and the last child's own page, are no next child. */
 function begun(state: KioskState, screen: Screen): KioskState {
   if (screen.name === 'adult') return state
-  if (screen.name === 'colours' && screen.student === state.lately?.student) return state
+  const isOwnPage = screen.name === 'colours' || screen.name === 'word'
+  if (isOwnPage && screen.student === state.lately?.student) return state
   return { ...state, undo: null, lately: null }
 }
 

@@ -35,6 +35,8 @@ const parts = {
   coloursDoor: () => import('./colours/ColoursDoorScreen.vue'),
   apply: () => import('./apply/ApplyScreen.vue'),
   applied: () => import('./apply/AppliedScreen.vue'),
+  word: () => import('./word/WordScreen.vue'),
+  worded: () => import('./word/WordedScreen.vue'),
   adult: () => import('./adult/AdultScreen.vue'),
   away: () => import('./away/AwayScreen.vue'),
 } satisfies Record<string, Load>

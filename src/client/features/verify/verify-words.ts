@@ -18,6 +18,14 @@ export const verifyWords = defineWords(
       title: '没有读到证书的码',
       text: '请用手机相机扫纸上的二维码，扫出来的网址会打开这一页。',
     },
+    withdrawal: {
+      withdrawn: {
+        title: '学校已经收回，不再有效',
+        text: '签名是真的，内容也没有改过；这张纸后来收回了。请向学校核实。',
+      },
+      stands: '刚刚问过学校：没有收回。',
+      unknown: '现在没有网络，只核了签名。有没有收回，要连上网再看一次。',
+    },
     'no-key': {
       title: '现在连不上学校',
       text: '这台手机第一次核验要联网，以后没有网络也能核。请连上网再扫一次。',
@@ -53,6 +61,15 @@ export const verifyWords = defineWords(
     unreadable: {
       title: 'No code of a paper here',
       text: 'Scan the square on the paper with the phone’s camera: its address opens this page.',
+    },
+    withdrawal: {
+      withdrawn: {
+        title: 'Withdrawn by the school, no longer valid',
+        text: 'The signature is genuine and nothing was changed; the paper was taken back since. Please ask the school.',
+      },
+      stands: 'The school was asked just now: it has not been withdrawn.',
+      unknown:
+        'There is no network, so only the signature was checked. Whether it was withdrawn takes a network to tell.',
     },
     'no-key': {
       title: 'The school cannot be reached now',

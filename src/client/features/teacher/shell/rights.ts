@@ -77,3 +77,7 @@ export const mayEvaluate = (asker: Asker, post: string): boolean =>
     ...{ student: nobody, post, schoolDay: asker.today, span: 'day' },
     marks: [{ dimension: nobody, level: 1 }],
   })
+
+/** 老师确认: the word decides by its child and its post. */
+export const mayCountersign = (asker: Asker, target: string, student: string): boolean =>
+  may(asker, 'word.countersigned.v1', { target, student, keep: true })

@@ -2,6 +2,7 @@
 import { computed, ref } from 'vue'
 import { isOfType } from '../../../../domain/facts/ledger.ts'
 import { type Attendance, holdsOn, itemsNamed, trainingOf } from '../../../../domain/posts/training.ts'
+import { childrenToTrain, refreshersDue } from '../../../../domain/posts/training-sessions.ts'
 import type { Teacher } from '../shell/use-teacher.ts'
 
 export function useTraining({ view, folded, today, ownPosts, holdsAll }: Teacher) {
@@ -21,34 +22,33 @@ export function useTraining({ view, folded, today, ownPosts, holdsAll }: Teacher
     const attended = folded.value.serviceLife.filter((entry) => isOfType(entry, 'training.attended.v1'))
     return trainingOf(attended as Attendance[])
   })
-  /** Appointed now or to come, by class and seat; children on paper are trained on paper. */
+  /** By class and seat. */
   const rows = computed(() => {
     const own = item.value
     if (!own) return []
     const asking = new Set(
       posts.value.filter((post) => itemsNamed(post).includes(own.id)).map(({ id }) => id),
     )
-    const appointed = view.value.appointments.filter(
-      ({ post, to }) => asking.has(post) && !(to !== undefined && to < today.value),
-    )
-    return [...new Set(appointed.map(({ student }) => student))]
-      .flatMap((id) => {
-        const student = view.value.students.get(id)
-        const classId = view.value.classOn(id, today.value)
-        if (student?.consent !== 'electronic' || classId === undefined) return []
-        const days = training.value.passedOn?.(id, own.id) ?? []
-        const passed = days.find((day) => holdsOn(view.value, own.id, day, today.value)) ?? null
-        const seat = view.value.membershipOn(id, today.value)?.seat ?? 999
-        const order = `${classId} ${String(seat).padStart(4, '0')}`
-        return [
-          { id, name: student.name, className: view.value.className(classId, today.value), passed, order },
-        ]
-      })
-      .sort((a, b) => (a.order < b.order ? -1 : 1))
+    return childrenToTrain(view.value, asking, today.value).map((id) => {
+      const days = training.value.passedOn?.(id, own.id) ?? []
+      const passed = days.find((day) => holdsOn(view.value, own.id, day, today.value)) ?? null
+      const className = view.value.className(view.value.classOn(id, today.value), today.value)
+      return { id, name: view.value.students.get(id)?.name ?? '', className, passed }
+    })
   })
   const missing = computed(() => rows.value.filter(({ passed }) => passed === null).map(({ id }) => id))
   const isRequired = computed(() =>
     posts.value.some(({ training: asked }) => asked?.some((one) => one.item === item.value?.id)),
   )
-  return { items, item, chosen, rows, missing, isRequired }
+  /** 复训: of the own items. */
+  const refreshers = computed(() => {
+    const own = new Set(items.value.map(({ id }) => id))
+    const mine = new Set(posts.value.map(({ id }) => id))
+    const held = new Set(childrenToTrain(view.value, mine, today.value))
+    return refreshersDue(view.value, training.value, today.value)
+      .filter((due) => own.has(due.item))
+      .map((due) => ({ ...due, students: due.students.filter((student) => held.has(student)) }))
+      .filter(({ students }) => students.length > 0)
+  })
+  return { training, refreshers, items, item, chosen, rows, missing, isRequired }
 }

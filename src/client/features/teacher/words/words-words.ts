@@ -1,0 +1,58 @@
+import { defineWords } from '../../../i18n/messages.ts'
+
+export const wordsWords = defineWords(
+  {
+    title: '寄语与提名',
+    note: '孩子写的话，您看过才留下',
+    back: '返回',
+    go: (count: number) => (count > 0 ? `${count} 句话等您看` : '写一句寄语，提名岗位之星'),
+    write: '写寄语',
+    nominate: '提名岗位之星',
+    open: '等您看',
+    none: { title: '没有要看的话', text: '孩子在班级平板上写的话，会先到这里。' },
+    lately: '看过的',
+    kinds: {
+      own: (name: string) => `${name}说自己`,
+      thanks: (writer: string, name: string) => `${writer}谢谢${name}`,
+      fact: (writer: string, name: string) => `${writer}说${name}做的好事`,
+    },
+    kept: '留下了',
+    away: '收起来了',
+    sheet: {
+      text: '这句话',
+      hint: '可以改几个字再留下；孩子的意思不变',
+      keep: '留下',
+      away: '先收起',
+      awayHint: '收起来的话谁也看不到，不算孩子的错。',
+      saved: '这句话留下了',
+      put: '这句话收起来了',
+    },
+  },
+  {
+    title: 'Words and nominations',
+    note: 'What children wrote stays once you have read it',
+    back: 'Back',
+    go: (count: number) => (count > 0 ? `${count} to read` : 'Write a word, nominate a post star'),
+    write: 'Write a word',
+    nominate: 'Nominate a post star',
+    open: 'To read',
+    none: { title: 'Nothing to read', text: 'What children write on the class tablet comes here first.' },
+    lately: 'Read',
+    kinds: {
+      own: (name: string) => `${name}, about the own duty`,
+      thanks: (writer: string, name: string) => `${writer} thanks ${name}`,
+      fact: (writer: string, name: string) => `${writer}, about a good thing ${name} did`,
+    },
+    kept: 'kept',
+    away: 'put away',
+    sheet: {
+      text: 'The word',
+      hint: 'You may mend it before you keep it; what the child means stays',
+      keep: 'Keep it',
+      away: 'Put it away',
+      awayHint: 'What is put away is read by nobody, and is no fault of the child.',
+      saved: 'Kept',
+      put: 'Put away',
+    },
+  },
+)
