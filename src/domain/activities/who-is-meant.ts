@@ -7,7 +7,12 @@ import type { LocalDate } from '../time/local-time.ts'
 type Activity = RecordBody<'activity'>
 
 /** Its grades and classes together; where it names neither, everybody. */
-function isClassMeant(activity: Activity, view: SchoolView, classId: ClassId, date: LocalDate): boolean {
+export function isClassMeant(
+  activity: Activity,
+  view: SchoolView,
+  classId: ClassId,
+  date: LocalDate,
+): boolean {
   const { grades, classes } = activity
   if (grades.length === 0 && classes.length === 0) return true
   const grade = view.gradeOf(classId, date)
@@ -24,6 +29,17 @@ export function isInvited(
   const classId = view.classOn(student, date)
   return activity.group === undefined && classId !== undefined && isClassMeant(activity, view, classId, date)
 }
+
+/** What children of a class may sign up for on a day, the one that closes first before the others. */
+export const openForClass = (view: SchoolView, classId: ClassId, date: LocalDate) =>
+  [...view.all('activity').values()]
+    .filter(
+      (activity) =>
+        isSignUpOpen(activity, date) &&
+        activity.group === undefined &&
+        isClassMeant(activity, view, classId, date),
+    )
+    .sort((a, b) => ((a.signUp?.to ?? '') < (b.signUp?.to ?? '') ? -1 : 1))
 
 export const isSignUpOpen = ({ state, signUp }: Activity, date: LocalDate): boolean =>
   state === 'open' && signUp !== undefined && signUp.from <= date && date <= signUp.to

@@ -106,6 +106,8 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
     ...everyone('never'),
     'class-tablet': 'of-roster',
     'place-tablet': 'of-roster',
+    // Any teacher, any child: a card held out in the corridor is read without a network.
+    'subject-teacher': 'of-roster',
     'programme-lead': 'all',
     'school-admin': 'all',
   },

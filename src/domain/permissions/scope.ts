@@ -270,7 +270,7 @@ function versionOf(scope: Omit<Scope, 'version'>, view: SchoolView): string {
   const roster = scope.roster === 'all' ? [] : [...scope.roster]
   const ofClass = (id: ClassId) => view.studentsOfClass(id, date).map((student) => `${id}/${student.id}`)
   const parts = [
-    'policy-3',
+    'policy-4',
     ...[...scope.roles].sort(),
     ...roster.sort(),
     ...[...classes].flatMap((id) => [id, ...ofClass(id)]).sort(),

@@ -4,7 +4,7 @@ import {
   nothingTyped,
   studentOfCard,
   typeKey,
-} from '../../../src/client/features/kiosk/card-code.ts'
+} from '../../../src/client/school-ui/card-code.ts'
 import { aSmallSchoolView, ownChild } from '../../support/builders/index.ts'
 
 describe('a student card', () => {

@@ -20,7 +20,7 @@ import {
   pastAssignments,
   staffRows,
 } from '../../../src/client/features/office/staff/staff-rows.ts'
-import { cardCode } from '../../../src/client/features/kiosk/card-code.ts'
+import { cardCode } from '../../../src/client/school-ui/card-code.ts'
 import { recordSchemas } from '../../../src/domain/records/record.schema.ts'
 import { must } from '../../../src/domain/result.ts'
 import * as v from 'valibot'

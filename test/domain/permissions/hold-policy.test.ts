@@ -161,6 +161,8 @@ const table: Record<RecordKind, Row> = {
   card: {
     'class-tablet': 'own',
     'place-tablet': 'own library other',
+    ...{ 'class-teacher': 'own library other', 'subject-teacher': 'own library other' },
+    ...{ 'duty-teacher': 'own library other', 'post-mentor': 'own library other' },
     'programme-lead': '+',
     'school-admin': '+',
   },

@@ -8,6 +8,8 @@ import type { FactId, PlaceId, PostId, StudentId } from '../../../domain/ids.ts'
 import { isTrained, nothingKnown } from '../../../domain/posts/training.ts'
 import type { Refusal } from '../../../domain/permissions/refusal.ts'
 import type { Result } from '../../../domain/result.ts'
+import { saidOf } from '../../../domain/activities/attendees.ts'
+import { signUp, withdraw } from '../../commands/activities.ts'
 import { answerSubstitute } from '../../commands/ask-substitutes.ts'
 import { checkIn } from '../../commands/check-in.ts'
 import { checkOut } from '../../commands/check-out.ts'
@@ -16,7 +18,7 @@ import { revokeFacts } from '../../commands/revoke-facts.ts'
 import { giveStamps, requestStamp } from '../../commands/stamps.ts'
 import { writeWord } from '../../commands/write-words.ts'
 import type { Written } from '../../commands/write-facts.ts'
-import { studentOfCard } from './card-code.ts'
+import { studentOfCard } from '../../school-ui/card-code.ts'
 import { dutyStep, givenToday, looksAmong, tickOf } from './duty-step.ts'
 import { type Child, mayOpenColours, type Purpose, type Screen, type Via } from './kiosk-state.ts'
 import { nearNames } from '../../../domain/roster/near-names.ts'
@@ -32,7 +34,7 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (!found) return
     if (purpose === 'colours') return openColours(student)
     if (purpose === 'stamp') return go(stampStep(kiosk, student, via))
-    if (purpose === 'apply') return go(applyStep(kiosk, student, via))
+    if (purpose === 'apply' || purpose === 'sign-up') return go(ownChoiceStep(kiosk, student, via, purpose))
     go(
       dutyStep({
         view: view(),
@@ -50,8 +52,7 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (picked === child.student) return confirmed(child)
     const found = view().students.get(picked)
     if (!found) return
-    if (child.purpose === 'stamp' || child.purpose === 'apply')
-      return confirmed({ ...child, student: picked })
+    if (child.purpose !== 'duty') return confirmed({ ...child, student: picked })
     const { board, device } = kiosk
     const next = dutyStep({
       view: view(),
@@ -66,7 +67,8 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
   /** 是我 */
   function confirmed(child: Child): void {
     if (child.purpose === 'stamp') return afterWhoForStamp(child.student)
-    if (child.purpose === 'apply') return go({ name: 'apply', student: child.student })
+    if (child.purpose === 'apply' || child.purpose === 'sign-up')
+      return go({ name: child.purpose, student: child.student })
     const [post] = child.posts
     if (post && child.posts.length === 1) void arrive(child, post)
     else go({ name: 'posts', child })
@@ -137,6 +139,18 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
     if (facts && writer !== null) send({ type: 'applied', screen: { name: 'worded', student: writer, kind } })
   }
 
+  /** Said as this tablet knows it: the class's sign-ups, which may not be all. */
+  async function enrol(student: StudentId, activity: string, coming: boolean) {
+    const about = { students: [student], activity }
+    const facts = await written(() => (coming ? signUp : withdraw)(about, home.workplace))
+    if (!facts) return
+    const own = view().all('activity').get(activity)
+    const { signedUp } = saidOf(activity, home.ledger.folded.value.activityLife)
+    const before = signedUp.filter((id) => id !== student).length
+    const place = !coming ? 'none' : before < (own?.capacity ?? Infinity) ? 'coming' : 'waiting'
+    send({ type: 'applied', screen: { name: 'signed-up', student, activity, place } })
+  }
+
   async function takeBack(facts: readonly FactId[]): Promise<void> {
     if (await written(() => revokeFacts(facts, undefined, home.workplace))) send({ type: 'undone' })
   }
@@ -175,14 +189,19 @@ export function kioskActions(kiosk: KioskCore): KioskActions {
 
   return {
     ...{ begin, chosen, confirmed, arrive, leave, answer, stamp },
-    ...{ apply, word, takeBack, openColours, showCard },
+    ...{ apply, enrol, word, takeBack, openColours, showCard },
   }
 }
 
-/** Wishes are a child's own: everybody is asked, and near names get a second look. */
-function applyStep({ home, board, device }: KioskCore, student: StudentId, via: Via): Screen {
+/** Wishes and sign-ups are a child's own: everybody is asked, and near names get a second look. */
+function ownChoiceStep(
+  { home, board, device }: KioskCore,
+  student: StudentId,
+  via: Via,
+  purpose: 'apply' | 'sign-up',
+): Screen {
   const view = home.school.view.value
-  const child: Child = { student, via, purpose: 'apply', posts: [] }
+  const child: Child = { student, via, purpose, posts: [] }
   const found = view.students.get(student)
   const near = found ? nearNames(found, looksAmong(view, board.value, device.value, found)) : []
   return near.length > 0 ? { name: 'look', child, alike: near.map(({ id }) => id) } : { name: 'ask', child }

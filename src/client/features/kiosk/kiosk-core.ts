@@ -49,6 +49,8 @@ export type KioskActions = {
   ) => Promise<void>
   /** 说一句 */
   readonly word: (body: FactBody<'word.written.v1'>) => Promise<void>
+  /** 活动报名, or taking it back. */
+  readonly enrol: (student: StudentId, activity: string, coming: boolean) => Promise<void>
   readonly takeBack: (facts: readonly FactId[]) => Promise<void>
   readonly openColours: (student: StudentId) => void
   /** A card, by camera or by a reader that types. */
@@ -72,6 +74,7 @@ export function deferredActions(load: () => Promise<KioskActions>): KioskActions
     stamp: (...about) => run((act) => act.stamp(...about)),
     apply: (...about) => run((act) => act.apply(...about)),
     word: (body) => run((act) => act.word(body)),
+    enrol: (...about) => run((act) => act.enrol(...about)),
     takeBack: (facts) => run((act) => act.takeBack(facts)),
     openColours: (student) => void run((act) => act.openColours(student)),
     showCard: (...about) => void run((act) => act.showCard(...about)),

@@ -9,7 +9,7 @@
  */
 import type { ClassId, FactId, PlaceId, PostId, StudentId, WindowId } from '../../../domain/ids.ts'
 
-export type Purpose = 'duty' | 'stamp' | 'colours' | 'apply'
+export type Purpose = 'duty' | 'stamp' | 'colours' | 'apply' | 'sign-up'
 export type Via = 'tile' | 'find' | 'card'
 
 /** Whom the tablet is speaking with, and how it came to know. */
@@ -56,6 +56,8 @@ export type Screen =
   | { name: 'applied'; student: StudentId; wishes: readonly PostId[] }
   | { name: 'word'; student: StudentId }
   | { name: 'worded'; student: StudentId; kind: string }
+  | { name: 'sign-up'; student: StudentId }
+  | { name: 'signed-up'; student: StudentId; activity: string; place: 'coming' | 'waiting' | 'none' }
   | { name: 'trouble'; kind: string }
   | { name: 'adult' }
 export type ScreenName = Screen['name']
@@ -96,7 +98,7 @@ export type KioskEvent =
   | { type: 'write' }
   | { type: 'ticked'; screen: Extract<Screen, { name: 'tick' }>; facts: readonly FactId[] }
   | { type: 'noted'; screen: Extract<Screen, { name: 'noted' }> }
-  | { type: 'applied'; screen: Extract<Screen, { name: 'applied' | 'worded' }> }
+  | { type: 'applied'; screen: Extract<Screen, { name: 'applied' | 'worded' | 'signed-up' }> }
   | { type: 'answered'; screen: Extract<Screen, { name: 'answered' }> }
   | { type: 'failed'; kind: string }
   | { type: 'undone' }
@@ -129,6 +131,8 @@ const patience: Record<ScreenName, { wait: number | null; silent?: true }> = {
   applied: { wait: 10 * second },
   word: { wait: 90 * second, silent: true },
   worded: { wait: 10 * second },
+  'sign-up': { wait: 45 * second, silent: true },
+  'signed-up': { wait: 10 * second },
   trouble: { wait: 20 * second },
   adult: { wait: 60 * second, silent: true },
 }

@@ -37,6 +37,8 @@ const parts = {
   applied: () => import('./apply/AppliedScreen.vue'),
   word: () => import('./word/WordScreen.vue'),
   worded: () => import('./word/WordedScreen.vue'),
+  signUp: () => import('./sign-up/SignUpScreen.vue'),
+  signedUp: () => import('./sign-up/SignedUpScreen.vue'),
   adult: () => import('./adult/AdultScreen.vue'),
   away: () => import('./away/AwayScreen.vue'),
 } satisfies Record<string, Load>

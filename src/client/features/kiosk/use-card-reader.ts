@@ -1,6 +1,6 @@
 /** A card reader that types: quick characters, then Enter, wherever the focus is. It works from home and while scanning. */
 import { onScopeDispose } from 'vue'
-import { nothingTyped, typeKey } from './card-code.ts'
+import { nothingTyped, typeKey } from '../../school-ui/card-code.ts'
 
 /** @param onCard gets what was typed; `isOn` says whether the kiosk listens now */
 export function useCardReader(isOn: () => boolean, onCard: (text: string) => void): void {

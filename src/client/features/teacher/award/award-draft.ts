@@ -1,5 +1,6 @@
 /** What the form behind 改一改 holds while it is being filled in. */
 import { type Colour, colours } from '../../../../domain/colours.ts'
+import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { PointRules, Preset } from '../../../../domain/school/school-view.ts'
 import type { Award } from '../../../commands/award-points.ts'
 import type { OneTap } from './one-tap-awards.ts'
@@ -71,6 +72,16 @@ export function awardOf(
     ...(preset ? { preset: preset.id } : {}),
     ...(note ? { note } : {}),
   }
+}
+
+/** The longest label of a preset. */
+const longestPreset = 12
+
+/** The teacher's own words as a preset of that teacher; null where they are none, or too long to be one. */
+export function presetOf(draft: AwardDraft, owner: string): RecordBody<'preset'> | null {
+  const label = asLine(draft.label)
+  if (draft.why !== ownWords || label === '' || label.length > longestPreset) return null
+  return { colour: draft.colour, label, points: draft.points, grades: [1, 2, 3, 4, 5, 6], owner }
 }
 
 export const needsNote = (points: number, rules: PointRules): boolean =>

@@ -40,7 +40,7 @@ export function oneTapAwards(
   return filledUp(recent, withoutNote)
 }
 
-/** Presets in use that every chosen child is old enough for; the everyday ones of one point come first. */
+/** Presets in use that every chosen child is old enough for; the teacher's own first, then those of fewer points. */
 export function fittingPresets({ presets, grades, today }: PresetShelf): Preset[] {
   return presets
     .filter(
@@ -48,7 +48,7 @@ export function fittingPresets({ presets, grades, today }: PresetShelf): Preset[
         !(preset.retiredOn && preset.retiredOn <= today) &&
         grades.every((grade) => preset.grades.includes(grade)),
     )
-    .sort((a, b) => a.points - b.points)
+    .sort((a, b) => Number(b.owner !== undefined) - Number(a.owner !== undefined) || a.points - b.points)
 }
 
 function recentAwards(

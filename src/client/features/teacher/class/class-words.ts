@@ -34,15 +34,6 @@ export const classWords = defineWords(
       own: '我的班',
       grade: (grade: number) => `${'一二三四五六'[grade - 1] ?? ''}年级`,
     },
-    findSheet: {
-      title: '找人',
-      label: '姓名、拼音首字母或座号',
-      hint: '比如 曾乐、zl、36',
-      none: '没有找到。换一个字，或者看看座号。',
-      start: '全校的同学都能找到。',
-      open: (name: string) => `看${name}的记录`,
-      choose: (name: string) => `选${name}`,
-    },
     sheet: {
       one: (name: string) => name,
       many: (count: number) => `${count} 位同学`,
@@ -109,15 +100,6 @@ export const classWords = defineWords(
       text: 'Your class appears once the programme lead has imported the student list.',
     },
     switcher: { title: 'Change class', own: 'My classes', grade: (grade: number) => `Grade ${grade}` },
-    findSheet: {
-      title: 'Find a student',
-      label: 'Name, pinyin initials or seat number',
-      hint: 'For example 曾乐, zl or 36',
-      none: 'Nothing found. Try another character, or the seat number.',
-      start: 'Every student of the school can be found.',
-      open: (name: string) => `See the record of ${name}`,
-      choose: (name: string) => `Select ${name}`,
-    },
     sheet: {
       one: (name: string) => name,
       many: (count: number) => `${count} students`,

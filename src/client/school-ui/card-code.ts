@@ -2,8 +2,8 @@
  * A student card: a random code of sixteen base-32 characters, printed as a QR `SZC1.<code>`. A reader that types sends
  * the same text, or the code alone, and then Enter.
  */
-import type { StudentId } from '../../../domain/ids.ts'
-import type { SchoolView } from '../../../domain/school/school-view.ts'
+import type { StudentId } from '../../domain/ids.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
 
 const payload = /^(?:SZC1\.)?([0-9A-HJKMNP-TV-Z]{16})$/
 
