@@ -9,9 +9,16 @@ import { up as first } from './migrations/001-first.ts'
 import { up as restores } from './migrations/002-restores.ts'
 import { up as tries } from './migrations/003-tries.ts'
 import { up as history } from './migrations/004-history.ts'
+import { up as pictures } from './migrations/005-pictures.ts'
 
 /** In order; a released migration is never changed. */
-const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [first, restores, tries, history]
+const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [
+  first,
+  restores,
+  tries,
+  history,
+  pictures,
+]
 
 class NewerDatabase extends Error {
   constructor(found: number) {

@@ -48,6 +48,8 @@ export type Tables = {
   segment_bytes: { school: string; name: string; size: number; crc: number; deflated: Uint8Array }
   /** How often what an audience may read of a stream has shrunk: part of every scope version that reads it. */
   withdrawal: { school: string; audience: string; stream: string; times: number }
+  /** Pictures of work, of one thing each (`activity:ID`); in no feed. */
+  picture: { school: string; id: string; about: string; by: string; at: number; bytes: Uint8Array }
   /** Every fact that ever arrived, by id: de-duplication, verdicts, and (install, seq) for gaps and clones. */
   receipt: {
     school: string

@@ -10,6 +10,7 @@ import { liveRoutes } from './live.ts'
 import { pairRoutes } from './pair.ts'
 import { pairingRoutes } from './pairings.ts'
 import { paperRoutes } from './papers.ts'
+import { pictureRoutes } from './pictures.ts'
 import { recordRoutes } from './records.ts'
 import { segmentRoutes } from './segments.ts'
 import { sessionRoutes } from './session.ts'
@@ -29,6 +30,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   recordRoutes(app, services)
   studentRoutes(app, services)
   paperRoutes(app, services)
+  pictureRoutes(app, services)
   importRoutes(app, services)
   accessLogRoutes(app, services)
   syncRoutes(app, services)

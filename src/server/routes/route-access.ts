@@ -56,6 +56,8 @@ const devicesAndStaff: AccessRow = {
   'place-tablet': 'yes',
   board: 'yes',
 }
+/** Pictures of work: all staff but the computer teacher look; the routes ask who runs the activity. */
+const teachers: AccessRow = { ...staff('own'), 'school-admin': 'no' }
 /** Sealed history: what the scope of now reads, which for some is nothing. */
 const ofScope: AccessRow = { ...staff('own'), 'class-tablet': 'own', 'place-tablet': 'own' }
 /** The class teacher for the tablet of the own class. */
@@ -96,7 +98,12 @@ export const routeAccess = {
   'POST /api/v1/devices/:id/stolen': office,
   'POST /api/v1/devices/:id/lost': office,
 
-  'POST /api/v1/records': { ...office, 'class-teacher': 'own' },
+  'POST /api/v1/records': {
+    ...staff('own'),
+    'programme-lead': 'yes',
+    'school-admin': 'yes',
+    principal: 'no',
+  },
   'POST /api/v1/sync': { ...devicesAndStaff, 'push-only': 'yes' },
   'POST /api/v1/sync/check': devicesAndStaff,
   'POST /api/v1/sync/checked': devicesAndStaff,
@@ -112,6 +119,11 @@ export const routeAccess = {
   'POST /api/v1/papers': lead,
   'GET /api/v1/papers/key': everyone,
   'POST /api/v1/papers/check': everyone,
+
+  'GET /api/v1/activities/:id/pictures': teachers,
+  'POST /api/v1/activities/:id/pictures': { ...teachers, principal: 'no' },
+  'GET /api/v1/pictures/:id': teachers,
+  'DELETE /api/v1/pictures/:id': { ...teachers, principal: 'no' },
 
   'GET /api/v1/imports': office,
   'POST /api/v1/imports/read': office,

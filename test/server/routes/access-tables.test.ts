@@ -35,7 +35,7 @@ GET /api/v1/devices/status: programme-lead school-admin
 POST /api/v1/devices/:id/unpair: programme-lead school-admin
 POST /api/v1/devices/:id/stolen: programme-lead school-admin
 POST /api/v1/devices/:id/lost: programme-lead school-admin
-POST /api/v1/records: class-teacher(own) programme-lead school-admin
+POST /api/v1/records: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead school-admin
 POST /api/v1/sync: push-only unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/check: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/checked: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
@@ -49,6 +49,10 @@ POST /api/v1/students/:id/erase: programme-lead school-admin
 POST /api/v1/papers: programme-lead
 GET /api/v1/papers/key: everyone
 POST /api/v1/papers/check: everyone
+GET /api/v1/activities/:id/pictures: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) principal(own)
+POST /api/v1/activities/:id/pictures: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own)
+GET /api/v1/pictures/:id: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) principal(own)
+DELETE /api/v1/pictures/:id: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own)
 GET /api/v1/imports: programme-lead school-admin
 POST /api/v1/imports/read: programme-lead school-admin
 POST /api/v1/imports/paste: programme-lead school-admin

@@ -1,0 +1,97 @@
+/** Pictures of work: kept on the server alone, three of an activity, nothing in them but the picture. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { lookIntoJpeg } from '../../../src/server/pictures/jpeg.ts'
+import { anActivity } from '../../support/builders/index.ts'
+import { aSchool, aTeacher, type Browser, type TestSchool } from '../../support/server.ts'
+
+const bytes = (...parts: (number | readonly number[])[]) => Buffer.from(parts.flat())
+const part = (kind: number, content: readonly number[]) => [
+  ...[0xff, kind, (content.length + 2) >> 8, (content.length + 2) & 0xff],
+  ...content,
+]
+const frame = (width: number, height: number) =>
+  part(0xc0, [8, height >> 8, height & 0xff, width >> 8, width & 0xff, 3, 1, 34, 0, 2, 17, 1, 3, 17, 1])
+const jfif = part(0xe0, [74, 70, 73, 70, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0])
+const exif = part(0xe1, [69, 120, 105, 102, 0, 0, 1, 2, 3])
+const scan = [...part(0xda, [1, 1, 0, 0, 63, 0]), 12, 34, 0xff, 0xd9]
+const aPicture = (...between: (readonly number[])[]) =>
+  bytes([0xff, 0xd8], jfif, between.flat(), frame(1280, 960), scan)
+
+describe('what says it is a picture', () => {
+  it('is looked into: a JPEG of a size that screens make', () => {
+    expect(lookIntoJpeg(aPicture())).toEqual({ width: 1280, height: 960 })
+    expect(lookIntoJpeg(bytes([0xff, 0xd8], jfif, frame(4032, 3024), scan))).toBe('too-large')
+  })
+
+  it('carries no place, no camera, no words, and nothing behind its end', () => {
+    expect(lookIntoJpeg(aPicture(exif))).toBe('carries-more')
+    expect(lookIntoJpeg(aPicture(part(0xfe, [104, 105])))).toBe('carries-more')
+    expect(lookIntoJpeg(bytes([...aPicture()], [60, 115, 99]))).toBe('not-a-jpeg')
+  })
+
+  it.each([
+    ['a PNG', bytes([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
+    ['a page', Buffer.from('<html><script>')],
+    ['nothing', Buffer.alloc(0)],
+    ['a picture cut off', aPicture().subarray(0, 30)],
+    ['a length that leads outside', bytes([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff, 1, 2])],
+    ['a picture without a frame', bytes([0xff, 0xd8], jfif, scan)],
+  ])('%s is none', (_what, content) => {
+    expect(lookIntoJpeg(content)).toBe('not-a-jpeg')
+  })
+})
+
+describe('the pictures of an activity', () => {
+  let school: TestSchool
+  let leader: Browser & { id: string }
+  let other: Browser
+  const path = 'activities/activity-trip/pictures'
+  const send = (who: Browser, content: Buffer) =>
+    who.send('POST', path, content, { headers: { 'content-type': 'application/octet-stream' } })
+
+  beforeEach(async () => {
+    school = await aSchool()
+    leader = await aTeacher(school, 'daidui', { role: 'subject-teacher' })
+    other = await aTeacher(school, 'biede', { role: 'subject-teacher' })
+    const { body } = anActivity('activity-trip', { grades: [3] })
+    const { series: _series, place: _place, ...plain } = body
+    const leaders = [leader.id]
+    const saved = await school.lead.send('POST', 'records', {
+      changes: [{ kind: 'activity', id: 'activity-trip', version: 0, body: { ...plain, leaders } }],
+    })
+    expect(saved.body).toMatchObject({ records: {} })
+  })
+
+  it('are added and taken away by who runs it, and seen by other teachers', async () => {
+    expect((await send(other, aPicture())).status).toBe(403)
+    const added = await send(leader, aPicture())
+    expect(added.status).toBe(201)
+    const { pictures } = (await other.send('GET', path)).body
+    expect(pictures).toEqual([added.body])
+    const shown = await other.send('GET', `pictures/${added.body.id}`)
+    expect([shown.status, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([
+      ...[200, 'image/jpeg', 'no-store'],
+    ])
+    expect(Buffer.compare(shown.raw.rawPayload, aPicture())).toBe(0)
+    expect((await other.send('DELETE', `pictures/${added.body.id}`)).status).toBe(403)
+    expect((await school.lead.send('DELETE', `pictures/${added.body.id}`)).status).toBe(200)
+    expect((await other.send('GET', `pictures/${added.body.id}`)).status).toBe(404)
+  })
+
+  it('are three at most, and nothing else than pictures', async () => {
+    expect((await send(leader, aPicture(exif))).body).toMatchObject({ error: 'carries-more' })
+    for (let n = 0; n < 3; n += 1) expect((await send(leader, aPicture())).status).toBe(201)
+    expect((await send(leader, aPicture())).body).toMatchObject({ error: 'too-many' })
+    expect((await send(leader, Buffer.alloc(600_001))).status).toBe(413)
+  })
+
+  it('are in no feed: a phone that syncs gets none of them', async () => {
+    const added = await send(leader, aPicture())
+    const rows = await school.services.database.read
+      .selectFrom('record_history')
+      .select('body')
+      .where('body', 'like', `%${added.body.id}%`)
+      .execute()
+    expect(rows).toEqual([])
+  })
+})
