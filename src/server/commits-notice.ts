@@ -26,8 +26,8 @@ class Notices<T extends unknown[]> {
   }
 }
 
-/** Commits of a school; `head` is the number of the last one, where the writer knows it. */
-export class CommitNotices extends Notices<[school: string, head?: number]> {
+/** That something was committed in a school; what, the database says. */
+export class CommitNotices extends Notices<[school: string]> {
   readonly #nodes: NodeNotices | null
 
   constructor(nodes: NodeNotices | null) {
@@ -35,18 +35,18 @@ export class CommitNotices extends Notices<[school: string, head?: number]> {
     this.#nodes = nodes
   }
 
-  onCommit(listener: Listener<[school: string, head?: number]>): () => void {
+  onCommit(listener: Listener<[school: string]>): () => void {
     return this.listen(listener)
   }
 
-  emit(school: string, head?: number): void {
-    this.hear(school, head)
-    this.#nodes?.tell({ commit: school, head: head ?? 0 })
+  emit(school: string): void {
+    this.hear(school)
+    this.#nodes?.tell({ commit: school })
   }
 
   /** From another process: for the listeners here alone. */
-  hear(school: string, head?: number): void {
-    this.tell(school, ...(head === undefined ? [] : ([head] as const)))
+  hear(school: string): void {
+    this.tell(school)
   }
 }
 
@@ -81,7 +81,7 @@ export function hearNodes(
   endedSessions: EndedSessions,
 ): void {
   nodes?.onNotice((notice) => {
-    if ('commit' in notice) commits.hear(notice.commit, notice.head)
+    if ('commit' in notice) commits.hear(notice.commit)
     else endedSessions.hear('ended' in notice ? notice.ended : null)
   })
 }

@@ -104,7 +104,7 @@ async function requestOf({ services, school, database }: BusySchool, batch: Back
 async function accept({ services, school }: BusySchool, author: Author, request: SyncRequest): Promise<void> {
   const result = await sync(services, services.views, { school, author, state: 'active' }, request)
   if (!result.ok) throw new Error(result.error)
-  const { acked, exceptions, restart } = result.value.reply
+  const { acked, exceptions, restart } = result.value
   if (acked.length === 0 || restart) throw new Error(`not accepted: ${JSON.stringify(exceptions[0])}`)
 }
 

@@ -2,12 +2,14 @@
  * How long the fold of 100,000 facts takes, beside a bare sum of the same facts.
  *
  * "fresh" folds facts that have just been copied as a database copies them, so that no string has been hashed yet;
- * that is what a device does once at start. "again" folds the same objects once more, as after each new fact.
+ * that is what a device does once at start. "again" folds the same objects once more, as when the rules change. "one
+ * more fact" is what a device does all day: one fact comes, and the running fold brings every total up to date.
  */
 import { structuredCopy, theLedger } from './a-year-of-facts.ts'
 import { type Bench, type Figure, median } from './bench.ts'
 import { noPoints, type PointsByColour } from '../../src/domain/colours.ts'
-import { foldFacts } from '../../src/domain/facts/fold.ts'
+import { foldFacts, type FoldRules } from '../../src/domain/facts/fold.ts'
+import { runningFold } from '../../src/domain/facts/running-fold.ts'
 import type { LedgerFact } from '../../src/domain/facts/ledger.ts'
 import { aPlace, aSchoolView } from '../support/builders/index.ts'
 
@@ -32,7 +34,21 @@ function foldFigures(rounds: number): Figure[] {
     { what: 'fresh', who: peer, value: sum.fresh, unit: 'ms', includes: 'points only' },
     { what: 'again', value: fold.again, unit: 'ms', detail, includes, bars: [{ atMost: 40 }] },
     { what: 'again', who: peer, value: sum.again, unit: 'ms', includes: 'points only' },
+    { what: 'one more fact', value: oneMore(rounds, ledger, foldRules), unit: 'ms', detail, includes },
+    { what: 'one more fact', who: peer, value: sum.again, unit: 'ms', includes: 'points only, all again' },
   ]
+}
+
+/** Median over facts that come one by one. */
+function oneMore(rounds: number, ledger: readonly LedgerFact[], rules: FoldRules): number {
+  const fold = runningFold()
+  const times: number[] = []
+  for (let held = size - rounds - 1; held <= size; held += 1) {
+    const facts = ledger.slice(0, held)
+    times.push(millisecondsOf(() => fold(facts, rules)))
+  }
+  // The first is the whole fold, the second sorts the facts by child.
+  return median(times.slice(2))
 }
 
 /** What a program without claims, revocations and caps would do. */

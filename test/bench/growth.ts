@@ -107,8 +107,8 @@ async function aTeacher({ services, demo, database }: GrowingSchool) {
       facts: batchOfFacts,
     }
     const result = await sync(services, services.views, { school, author, state: 'active' }, request)
-    if (!result.ok || result.value.reply.exceptions.length > 0 || result.value.reply.restart)
-      throw new Error(`not accepted: ${JSON.stringify(result.ok ? result.value.reply.exceptions : result)}`)
+    if (!result.ok || result.value.exceptions.length > 0 || result.value.restart)
+      throw new Error(`not accepted: ${JSON.stringify(result.ok ? result.value.exceptions : result)}`)
   }
   return { facts, ask }
 }

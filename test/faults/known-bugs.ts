@@ -8,6 +8,8 @@ export type KnownBug = {
 }
 
 const apply = 'src/client/db/apply-reply.ts'
+const livePage = 'src/client/db/apply-live-page.ts'
+const span = 'src/server/live/committed-span.ts'
 const run = 'src/client/sync/run-sync.ts'
 const page = 'src/server/sync/read-page.ts'
 const reach = 'src/server/sync/numbers-in-reach.ts'
@@ -25,6 +27,31 @@ export const knownBugs: readonly KnownBug[] = [
         apply,
         "    return 'all'\n  })\n",
         "    return 'all' as const\n  })\n  if (applied === 'all') await db.ledger.bulkPut(reply.facts)\n  return applied\n",
+      ],
+    ],
+  },
+  {
+    name: 'a live page is applied wherever the store stands',
+    changes: [[livePage, '!isSameCommit(cursor, from)', 'false']],
+  },
+  {
+    name: 'a live page tells everybody everything',
+    changes: [
+      [
+        span,
+        'content.facts.flatMap((one) => heldFact(scope, one))',
+        'content.facts.flatMap((one) => (heldFact(scope, one), [one.entry as never]))',
+      ],
+    ],
+  },
+  {
+    name: 'a live page skips what its own install wrote elsewhere',
+    changes: [
+      [span, '!content || content.facts.some(({ entry }) => entry.fact.install === install)', '!content'],
+      [
+        span,
+        'content.facts.flatMap((one)',
+        'content.facts.filter(({ entry }) => entry.fact.install !== install).flatMap((one)',
       ],
     ],
   },

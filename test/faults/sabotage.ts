@@ -17,7 +17,9 @@ const bugs =
 
 function copyOfTheCode(): string {
   const folder = mkdtempSync(join(tmpdir(), 'shanzhen-sabotage-'))
-  for (const part of ['src', 'test', 'package.json']) cpSync(part, join(folder, part), { recursive: true })
+  const filter = (source: string) => !source.includes('node_modules')
+  for (const part of ['src', 'test', 'package.json'])
+    cpSync(part, join(folder, part), { recursive: true, filter })
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'dir')
   return folder
 }

@@ -4,7 +4,7 @@
  * still where the request found it, so that a stale answer cannot step back over a newer one. Nothing is awaited in
  * here but the database.
  */
-import type { AckRange, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
+import type { AckRange, RecordsPart, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
 import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
 import type { Meta } from './database.ts'
 import { forgetErased } from './forget-erased.ts'
@@ -27,9 +27,10 @@ export async function applyReply(
     if (isThere || epochHere === undefined || epochHere === reply.epoch) await applyAcknowledgement(db, reply)
     await db.meta.put(metaRow('lastContact', contact))
     if (!isThere) return 'acknowledgement-only'
+    // Before the copy goes: what is about a fact that goes is found by it.
     await forgetErased(db, reply.records.rows)
     if (reply.restart) await startAnew(db)
-    await applyRecords(db, reply)
+    await applyRecords(db, reply.records)
     await db.ledger.bulkPut(reply.facts)
     await applyListing(db, request, reply)
     const { epoch, cursor, scopeVersion, school, complete } = reply
@@ -109,8 +110,9 @@ function mergeRanges(ranges: readonly AckRow[]): AckRow[] {
   return merged
 }
 
-async function applyRecords(db: DeviceDatabase, { records, restart }: SyncReply): Promise<void> {
-  if (records.complete && !restart) await db.records.clear()
+/** Records of the scope; the caller has the transaction, and has forgotten whom they say to forget. */
+export async function applyRecords(db: DeviceDatabase, records: RecordsPart): Promise<void> {
+  if (records.complete) await db.records.clear()
   await db.records.bulkPut(records.rows)
   await db.records.bulkDelete(records.gone.map(([kind, id]) => [kind, id] as [string, string]))
 }

@@ -9,7 +9,7 @@
  */
 import { isInRun } from '../../domain/history/segment.ts'
 import type { SegmentRef, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
-import { type DeviceDatabase, metaRow, readMeta } from './database.ts'
+import { type DeviceDatabase, type Meta, metaRow, readMeta } from './database.ts'
 
 export async function missingSegments(db: DeviceDatabase): Promise<SegmentRef[]> {
   const [listed, here] = await Promise.all([db.listed.toArray(), db.segments.toCollection().primaryKeys()])
@@ -85,9 +85,12 @@ export async function startGeneration(db: DeviceDatabase): Promise<void> {
 const mostRows = 2_000
 const worthAsking = 500
 
+/** A copy that has been started anew and has not all arrived: the list has to come with each page. */
+export const isArriving = ({ paged, gathered }: Partial<Meta>): boolean =>
+  paged === false || gathered === false
+
 /** Whether to ask for the list: something is awaited, or so many single rows have come that segments may hold them. */
-export async function wantsHistory(db: DeviceDatabase): Promise<boolean> {
-  const [paged, kept] = [await readMeta(db, 'paged'), (await readMeta(db, 'rowsKept')) ?? 0]
-  if (paged === false || (await missingSegments(db)).length > 0) return true
-  return (await db.ledger.count()) > Math.max(mostRows, kept + worthAsking)
+export async function wantsHistory(db: DeviceDatabase, { rowsKept = 0 }: Partial<Meta>): Promise<boolean> {
+  const [missing, rows] = await Promise.all([missingSegments(db), db.ledger.count()])
+  return missing.length > 0 || rows > Math.max(mostRows, rowsKept + worthAsking)
 }

@@ -1,6 +1,5 @@
 /** Everything this device knows of the ledger: sealed history, others' single facts and its own, with the answers. */
-import type { Fact } from '../../domain/facts/fact.schema.ts'
-import type { LedgerFact } from '../../domain/facts/ledger.ts'
+import type { LedgerFact, Stamp } from '../../domain/facts/ledger.ts'
 import type { CommittedFact } from '../../domain/protocol/sync.ts'
 import type { AckRow, AnswerRow, DeviceDatabase, OwnRow } from './database.ts'
 import { historyOf, readSegments } from './read-history.ts'
@@ -42,8 +41,7 @@ export function ledgerOf({ history, ledger, own, answers, acks, install }: Ledge
     const answer = answered.get(seq)
     const verdict = answer?.exception?.verdict
     if (verdict === 'refused' || verdict === 'quarantined' || sealed.has(row.fact.id)) return []
-    const fact = { ...row.fact, install, seq } as Fact
-    return [{ fact, stamp: answer?.stamp ?? row.stamp, number: numberOf(acks, seq) } as LedgerFact]
+    return [ownEntry(row, install, answer?.stamp ?? row.stamp, numberOf(acks, seq))]
   })
   // A store that took another install id gets what it wrote under the earlier one.
   const fetched = new Set<number | null>(ledger.map(({ number }) => number))
@@ -52,6 +50,26 @@ export function ledgerOf({ history, ledger, own, answers, acks, install }: Ledge
   const unsent = ownFacts.filter(({ number }) => number === null)
   return [...inOneOrder(history as readonly LedgerFact[], single.sort(byNumber)), ...unsent]
 }
+
+const ownEntries = new WeakMap<OwnRow, LedgerFact>()
+
+/** The same object as long as nothing about it has changed: the fold goes by that. */
+function ownEntry(row: OwnRow, install: string, stamp: Stamp, number: number | null): LedgerFact {
+  const known = ownEntries.get(row)
+  const isSame = known?.number === number && known.fact.install === install
+  if (isSame && isSameStamp(known.stamp, stamp)) return known
+  const entry = { fact: { ...row.fact, install, seq: row.seq ?? 0 }, stamp, number } as LedgerFact
+  ownEntries.set(row, entry)
+  return entry
+}
+
+const isSameStamp = (a: Stamp, b: Stamp): boolean =>
+  a === b ||
+  (a.stream === b.stream &&
+    a.schoolDay === b.schoolDay &&
+    a.window === b.window &&
+    a.time === b.time &&
+    a.due === b.due)
 
 const byNumber = (a: LedgerFact, b: LedgerFact) => (a.number ?? 0) - (b.number ?? 0)
 

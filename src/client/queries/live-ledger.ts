@@ -1,9 +1,10 @@
 /**
  * The ledger as this device knows it, folded. Rows are read and segments decoded once: afterwards a change fetches
- * only what is new, and the fold runs again over what is in memory.
+ * only what is new, and only the children whom it touches are folded again.
  */
 import { computed, type ComputedRef, type ShallowRef } from 'vue'
-import { type Folded, foldFacts } from '../../domain/facts/fold.ts'
+import type { Folded } from '../../domain/facts/fold.ts'
+import { runningFold } from '../../domain/facts/running-fold.ts'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import type { CommittedFact } from '../../domain/protocol/sync.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
@@ -46,6 +47,7 @@ const nothing: Parts = {
 
 export function liveLedger(db: DeviceDatabase, view: ShallowRef<SchoolView>): LiveLedger {
   let seen = nothing
+  const fold = runningFold()
   const parts = useLiveQuery(
     () => readNew(db, seen),
     nothing,
@@ -57,7 +59,7 @@ export function liveLedger(db: DeviceDatabase, view: ShallowRef<SchoolView>): Li
   })
   return {
     facts,
-    folded: computed(() => foldFacts(facts.value, view.value.foldRules)),
+    folded: computed(() => fold(facts.value, view.value.foldRules)),
     answers: computed(() => parts.data.value.answers),
     own: computed(() => parts.data.value.own),
     unsent: computed(() => countUnsettled(parts.data.value)),

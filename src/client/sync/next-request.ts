@@ -4,7 +4,7 @@
  */
 import { protocolVersion, type SyncRequest } from '../../domain/protocol/sync.ts'
 import type { DeviceDatabase, Meta } from '../db/database.ts'
-import { wantsHistory } from '../db/held-segments.ts'
+import { isArriving, wantsHistory } from '../db/held-segments.ts'
 import {
   blanksIn,
   lastWritten,
@@ -59,11 +59,14 @@ async function readNext(db: DeviceDatabase, asking: Asking): Promise<Next> {
   const { install = '', epoch = null, cursor = null, scopeVersion = null, lastContact } = meta
   const hasMeasured = lastContact?.page === page
   const settled = settledBy(acks, answers)
-  const unsent =
+  const [unsent, waiting] = await Promise.all([
     unsentAhead(asking.ahead, settled, meta.generation ?? 0) ??
-    (await unsentRows(db, settled, hasMeasured ? factsAtOnce : 1))
-  const waiting = asksAboutWaiting ? await rowsAt(db, waitingSeqs(acks, answers)) : []
-  const wantsList = readsSegments && (await wantsHistory(db))
+      unsentRows(db, settled, hasMeasured ? factsAtOnce : 1),
+    asksAboutWaiting ? rowsAt(db, waitingSeqs(acks, answers)) : [],
+  ])
+  // What somebody has just written does not wait for the question how history is kept.
+  const hasTime = !hasMeasured || unsent.length === 0
+  const wantsList = readsSegments && (isArriving(meta) || (hasTime && (await wantsHistory(db, meta))))
   const blanks = blanksIn(answers, install)
   const open = [...unsent, ...blanks].map(({ seq }) => seq)
   const facts = (hasMeasured ? [...waiting, ...unsent] : []).map((row) => {

@@ -8,6 +8,7 @@ import { type DeviceDatabase, readMeta } from '../db/database.ts'
 import { fullBatches } from './batch-size.ts'
 import { runSync, type RunResult } from './run-sync.ts'
 import { listenLive } from './live.ts'
+import { livePages } from './live-pages.ts'
 import { thisMoment } from './page-clock.ts'
 import { pauseAfter, pauseAtStart, silenceAfter } from './pauses.ts'
 import type { PostSync } from './transport.ts'
@@ -37,13 +38,17 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
   let failures = 0
   let refusedLocks = 0
   let silentUntil = 0
+  let dueAt = Infinity
+  let isSoon = false
   const size = fullBatches()
   let stopped = false
 
   const schedule = (pause: number) => {
     clearTimeout(timer)
     const silence = silentUntil - performance.now()
-    if (!stopped) timer = setTimeout(() => void run(), Math.max(pause, silence))
+    if (stopped) return
+    dueAt = performance.now() + Math.max(pause, silence)
+    timer = setTimeout(() => void run(), Math.max(pause, silence))
   }
 
   const run = async (): Promise<RunResult> => {
@@ -60,6 +65,7 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
       .catch((): RunResult => ({ kind: 'unreachable' }))
     const result = await running
     running = null
+    if (result.kind === 'problem' && result.error === 'clone') live.reopen()
     failures = result.kind === 'done' ? 0 : failures + 1
     if (!stopped) onState(stateOf(result), result)
     silentUntil = performance.now() + silenceAfter(result)
@@ -68,6 +74,18 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
     return result
   }
 
+  /** At the end of what is going on now: several facts of one tap make one run. */
+  const soon = () => {
+    if (running) again = true
+    else if (performance.now() < silentUntil) schedule(0)
+    else if (!isSoon) {
+      isSoon = true
+      queueMicrotask(() => {
+        isSoon = false
+        if (!stopped) void run()
+      })
+    }
+  }
   const wake = () => {
     if (document.visibilityState !== 'hidden') schedule(0)
   }
@@ -76,18 +94,34 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
   const online = () => {
     if (document.visibilityState !== 'hidden') schedule(pauseAtStart(as, Math.random()))
   }
+  /** Never later than what is planned already. */
+  const ask = (greeted: boolean) => {
+    const pause = greeted ? pauseAtStart(as, Math.random()) : 0
+    if (running) again = true
+    else if (performance.now() + pause < dueAt) schedule(pause)
+  }
   const begin = async () => {
     const isEmpty = (await readMeta(db, 'cursor').catch(() => undefined)) === undefined
     if (timer === undefined && !running) schedule(isEmpty ? 0 : pauseAtStart(as, Math.random()))
   }
-  const live = listenLive(as, db.name, () => schedule(0))
+  const live = listenLive({
+    as,
+    name: db.name,
+    install: async () => (await readMeta(db, 'install')) ?? '',
+    onPage: livePages({
+      db,
+      running: () => running,
+      ask,
+    }),
+    onNotice: () => ask(false),
+  })
   addEventListener('online', online)
   addEventListener('offline', lost)
   document.addEventListener('visibilitychange', wake)
   void begin()
 
   return {
-    request: () => (running ? (again = true) : schedule(0)),
+    request: soon,
     runNow: run,
     stop: () => {
       stopped = true

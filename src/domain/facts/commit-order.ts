@@ -78,9 +78,9 @@ function listFor({ fact }: LedgerFact, sorted: SortedFacts): LedgerFact[] {
 }
 
 /** Committed facts by number, then the unsent ones: a total order, so that any order of arrival ends in the same. */
-function inCommitOrder(facts: Iterable<LedgerFact>): LedgerFact[] {
-  const committed: LedgerFact[] = []
-  const unsent: LedgerFact[] = []
+export function inCommitOrder<T extends LedgerFact>(facts: Iterable<T>): T[] {
+  const committed: T[] = []
+  const unsent: T[] = []
   for (const entry of facts) (entry.number === null ? unsent : committed).push(entry)
   const numbered = isAscending(committed) ? committed : eachOnce(committed.sort(byNumber))
   return unsent.length === 0
@@ -107,12 +107,14 @@ function byWriting({ fact: a }: LedgerFact, { fact: b }: LedgerFact): number {
 }
 
 /** In either order the repetitions of a fact stand side by side. */
-const eachOnce = (ordered: readonly LedgerFact[]) =>
+const eachOnce = <T extends LedgerFact>(ordered: readonly T[]): T[] =>
   ordered.filter((entry, index) => entry.fact.id !== ordered[index - 1]?.fact.id)
 
 /** An unsent fact whose acknowledgement was lost may have come back with its number. */
-function notAmong(committed: readonly LedgerFact[], unsent: readonly LedgerFact[]): LedgerFact[] {
+function notAmong<T extends LedgerFact>(committed: readonly T[], unsent: readonly T[]): T[] {
+  // Of the same store it has the same seq: numbers are compared before ids are.
+  const seqs = new Set(unsent.map(({ fact }) => fact.seq))
   const missing = new Set(unsent.map(({ fact }) => fact.id))
-  for (const { fact } of committed) missing.delete(fact.id)
+  for (const { fact } of committed) if (seqs.has(fact.seq)) missing.delete(fact.id)
   return unsent.filter(({ fact }) => missing.has(fact.id))
 }

@@ -25,13 +25,17 @@ export type Entry = {
   readonly reason: EntryReason
 }
 
+type Totals = Map<StudentId, PointsByColour>
+
 /** Totals per child and colour of any set of entries; callers filter by day for a term or a fortnight. */
-export function totalsOf(entries: readonly Entry[]): Map<StudentId, PointsByColour> {
-  const totals = new Map<StudentId, PointsByColour>()
-  for (const { student, colour, counted } of entries) {
-    let own = totals.get(student)
-    if (!own) totals.set(student, (own = noPoints()))
-    own[colour] += counted
-  }
+export function totalsOf(entries: readonly Entry[]): Totals {
+  const totals: Totals = new Map()
+  for (const { student, colour, counted } of entries) addPoints(totals, student, colour, counted)
   return totals
+}
+
+export function addPoints(totals: Totals, student: StudentId, colour: Colour, points: number): void {
+  let own = totals.get(student)
+  if (!own) totals.set(student, (own = noPoints()))
+  own[colour] += points
 }

@@ -14,7 +14,7 @@ import type { LocalDate } from '../time/local-time.ts'
 import { activityEntries } from './activity-awards.ts'
 import type { ActivityLifeType } from './activity-life-types.ts'
 import { type AdultWords, type Claim, type OpenClaim, openClaims } from './claims.ts'
-import { type Entry, totalsOf } from './entry.ts'
+import { addPoints, type Entry, totalsOf } from './entry.ts'
 import { type SortedFacts, sortFacts } from './commit-order.ts'
 import { dutyClaim, isOfType, type LedgerFact, stampClaim } from './ledger.ts'
 import type { ServiceLifeType } from './service-life-types.ts'
@@ -60,15 +60,15 @@ export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded
   const words = adultWords(standing, all.requests)
   const claims = openClaims(standing.claiming, words)
   countClaims(claims.values(), rules)
-  const entries: Entry[] = [
-    ...claims.values(),
-    ...standing.awards.map(awardEntry),
-    ...activityEntries(standing.activityAwards, claims),
-  ]
+  const given = activityEntries(standing.activityAwards, claims)
+  let entries: readonly Entry[] | undefined
   return {
     claims,
-    entries,
-    totals: totalsOf(entries),
+    // A line for every award there is: made when somebody asks why.
+    get entries() {
+      return (entries ??= [...claims.values(), ...standing.awards.map(awardEntry), ...given])
+    },
+    totals: totals(claims, given, standing.awards),
     revoked,
     timeOpen: timeOpen(standing, words, claims),
     openRequests: openRequests(standing, words, claims),
@@ -142,6 +142,17 @@ function roomUnderCap({ automaticCapOn }: FoldRules) {
     if (!room) onDay.children.set(student, (room = pointsInEachColour(onDay.cap)))
     return room
   }
+}
+
+function totals(
+  claims: ReadonlyMap<string, Claim>,
+  given: readonly Entry[],
+  awards: SortedFacts['awards'],
+): Map<StudentId, PointsByColour> {
+  const all = totalsOf(given)
+  for (const claim of claims.values()) addPoints(all, claim.student, claim.colour, claim.counted)
+  for (const { fact } of awards) addPoints(all, fact.body.student, fact.body.colour, fact.body.points)
+  return all
 }
 
 function awardEntry({ fact, stamp }: LedgerFact<'points.awarded.v1'>): Entry {

@@ -1,13 +1,13 @@
 /**
- * Notices between the server processes of one database, by LISTEN/NOTIFY: that a school has a new commit (its number,
- * nothing of what is in it), that a session has ended (its id, never its token). Sent after the commit on a
- * connection of its own, the newest number of a school alone, so that telling costs a writer nothing. A notice may be
- * lost; devices ask by themselves as well, and after a broken connection every school's head is told anew, and that
- * sessions may have ended unheard (`missed`).
+ * Notices between the server processes of one database, by LISTEN/NOTIFY: that a school has a new commit (nothing
+ * of what is in it), that a session has ended (its id, never its token). Sent after the commit on a connection of its
+ * own, one notice for many commits of a school, so that telling costs a writer nothing. A notice may be lost; devices
+ * ask by themselves as well, and after a broken connection every school is told anew, and that sessions may have ended
+ * unheard (`missed`).
  */
 import pg from 'pg'
 
-type NodeNotice = { commit: string; head: number } | { ended: string } | { missed: true }
+type NodeNotice = { commit: string } | { ended: string } | { missed: true }
 
 export type NodeNotices = {
   /** Never waits, never throws. */
@@ -31,7 +31,7 @@ class Nodes implements NodeNotices {
   readonly #config: pg.ClientConfig
   #client: pg.Client | null = null
   #listener: (notice: NodeNotice) => void = () => undefined
-  /** Not told yet; a school's newer number takes the place of the older one. */
+  /** Not told yet; a school's newer notice takes the place of the older one. */
   readonly #waiting = new Map<string, NodeNotice>()
   #sending = false
   #closed = false
@@ -87,7 +87,7 @@ class Nodes implements NodeNotices {
     if (this.#closed) return
     try {
       await this.connect()
-      await this.#tellHeads()
+      await this.#tellSchools()
       await this.#send()
     } catch {
       if (!this.#client) this.#tryLater()
@@ -95,9 +95,9 @@ class Nodes implements NodeNotices {
   }
 
   /** What was committed and ended while nobody could be heard. */
-  async #tellHeads(): Promise<void> {
-    const found = await this.#client?.query<{ id: string; head: number }>('select id, head from school')
-    for (const { id, head } of found?.rows ?? []) this.#listener({ commit: id, head })
+  async #tellSchools(): Promise<void> {
+    const found = await this.#client?.query<{ id: string }>('select id from school')
+    for (const { id } of found?.rows ?? []) this.#listener({ commit: id })
     this.#listener({ missed: true })
   }
 

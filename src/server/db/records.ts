@@ -46,21 +46,20 @@ export async function readRecordsAsOf(db: Executor, school: string, number: numb
   return [...latest.values()].filter((row) => row.body !== null).map(rowOf)
 }
 
-/** Rows changed after `number`, removed ones with a null body. */
-export async function readChangedRecords(db: Executor, school: string, after: number) {
+/** What changed after `after`, by name; it may have been removed. */
+export async function readChangedRecords(
+  db: Executor,
+  school: string,
+  after: number,
+): Promise<Array<{ kind: RecordKind; id: string }>> {
   const rows = await db
     .selectFrom('record')
-    .select(['kind', 'id', 'version', 'number', 'body'])
+    .select(['kind', 'id'])
     .where('school', '=', school)
     .where('number', '>', after)
     .orderBy('number')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    kind: row.kind as RecordKind,
-    number: Number(row.number),
-    removed: row.body === null,
-  }))
+  return rows.map(({ kind, id }) => ({ kind: kind as RecordKind, id }))
 }
 
 export async function latestRecordNumber(db: Executor, school: string): Promise<number> {

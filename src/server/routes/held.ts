@@ -34,7 +34,7 @@ export function heldRoutes(app: FastifyInstance, services: Services): void {
     if (!(await mayDecide(services, viewer, id, decision))) return problem(reply, 403, 'forbidden')
     const decided = await decideHeld(services, viewer.school, id, decision, viewer.author.id)
     if (!decided.ok) return problem(reply, decided.error === 'unknown' ? 404 : 409, decided.error)
-    services.commits.emit(viewer.school, 0)
+    services.commits.emit(viewer.school)
     return reply.send({})
   })
 }

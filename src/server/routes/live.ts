@@ -1,21 +1,29 @@
 /**
- * `GET /api/v1/live`: Server-Sent Events. A notice says that something was committed; the device's next sync fetches
- * what it may hold. A heartbeat every 20 s keeps proxies from closing; an ended session's stream closes at once.
+ * `GET /api/v1/live`: Server-Sent Events. With `?install=` small changes travel in the notice (`page`, see
+ * domain/protocol/live.ts); without, a notice says that something was committed (`commit`), and the next sync fetches
+ * it. A heartbeat every 20 s keeps proxies from closing; an ended session's stream closes at once.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import * as v from 'valibot'
+import { factId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { openSessions } from '../auth/sessions.ts'
 import { problem } from '../http/problem.ts'
+import { liveFeed } from '../live/live-feed.ts'
 import type { Services } from '../services.ts'
 
 const heartbeat = 20_000
 const streamsPerSession = 3
 const mostStreams = 2_000
+/** Bytes that a listener may leave unread before its stream is closed; it opens another and asks. */
+const mostUnread = 512 * 1024
+const query = v.looseObject({ install: v.optional(v.fallback(v.nullable(factId), null), null) })
 
 export type LiveStreams = { closeAll: () => void }
 
 export function liveRoutes(app: FastifyInstance, services: Services): LiveStreams {
   const open = new Map<string, Set<FastifyReply>>()
+  const feed = liveFeed(services)
   const count = () => [...open.values()].reduce((sum, streams) => sum + streams.size, 0)
 
   app.get('/api/v1/live', async (request, reply) => {
@@ -33,10 +41,22 @@ export function liveRoutes(app: FastifyInstance, services: Services): LiveStream
     })
     reply.raw.write('retry: 5000\n\n')
     // Between the end of its session and the close of its connection a stream takes nothing any more.
-    const send = (text: string) => void (reply.raw.writableEnded || reply.raw.write(text))
+    const send = (text: string) => {
+      if (reply.raw.writableEnded) return
+      if (reply.raw.writableLength > mostUnread) reply.raw.end()
+      else reply.raw.write(text)
+    }
     const timer = setInterval(() => send(': \n\n'), heartbeat)
-    const off = services.commits.onCommit((school, head) => {
-      if (school === viewer.school) send(`event: commit\ndata: ${head}\n\n`)
+    const { install } = v.parse(query, request.query)
+    const off = feed.join(viewer.school, {
+      author: viewer.author,
+      install,
+      tell: (page) =>
+        send(
+          install === null
+            ? `event: commit\ndata: ${page.to.number}\n\n`
+            : `event: page\ndata: ${JSON.stringify(page)}\n\n`,
+        ),
     })
     request.raw.on('close', () => {
       clearInterval(timer)

@@ -93,9 +93,7 @@ async function answerSync(
   if (parsed.output.protocol > protocolVersion) return problem(reply, 426, 'unsupported-protocol')
   const result = await sync(services, services.views, viewer, parsed.output)
   if (!result.ok) return problem(reply, 409, result.error)
-  const { reply: answer, committed } = result.value
-  if (committed) services.commits.emit(viewer.school, answer.cursor.number)
-  return reply.header('cache-control', 'no-store').send(answer)
+  return reply.header('cache-control', 'no-store').send(result.value)
 }
 
 const hasGone = (raw: FastifyReply['raw'] | Http2ServerResponse): boolean =>

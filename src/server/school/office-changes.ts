@@ -47,7 +47,7 @@ export async function changeAsOffice(
   })
   if (!result.ok) return result
   for (const session of ended) services.endedSessions.emit(session)
-  services.commits.emit(school, result.value.at(-1)?.number)
+  services.commits.emit(school)
   return ok(result.value)
 }
 

@@ -16,8 +16,9 @@ import {
 import type { RecordKind, RecordRow } from '../../domain/records/record.schema.ts'
 import { commitEnd } from '../db/commits.ts'
 import type { Executor } from '../db/connection.ts'
-import { type FactRow, ledgerFactOf } from '../db/facts.ts'
+import { type FactRow, ledgerFactOf, type NumberedFact } from '../db/facts.ts'
 import { readChangedRecords } from '../db/records.ts'
+import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { Viewed } from '../school/views.ts'
 import { numbersInReach, type Reach } from './numbers-in-reach.ts'
 
@@ -41,7 +42,7 @@ export async function readFactPage(
   const whole = isLast ? numbers : await numbersInReach(db, { ...reach, upTo: end.number }, rowsOfOneCommit)
   const rows = await factsAt(db, school, whole)
   return {
-    facts: rows.flatMap((row) => heldFact(scope, row)),
+    facts: rows.flatMap((one) => heldFact(scope, one)),
     cursor: { number: end.number, tag: end.tag },
     complete: isLast || end.number === head.number,
   }
@@ -50,41 +51,55 @@ export async function readFactPage(
 const rowsOfOneCommit = 1_000_000
 const rowsAtOnce = 5_000
 
+/** A fact as it was committed, and the one it is about: it goes wherever that goes. */
+export type Committed = { readonly entry: NumberedFact; readonly about: LedgerFact | null }
+
+/** Everything committed after `after`, up to `upTo`. */
+export const readCommitted = (
+  db: Executor,
+  school: string,
+  after: number,
+  upTo: number,
+): Promise<Committed[]> =>
+  committed(db, school, (facts) => facts.where('fact.number', '>', after).where('fact.number', '<=', upTo))
+
+async function factsAt(db: Executor, school: string, numbers: readonly number[]): Promise<Committed[]> {
+  const found: Committed[] = []
+  for (let index = 0; index < numbers.length; index += rowsAtOnce) {
+    const part = numbers.slice(index, index + rowsAtOnce)
+    found.push(...(await committed(db, school, (facts) => facts.where('fact.number', 'in', part))))
+  }
+  return found
+}
+
 type Joined = FactRow & {
   target_body: string | null
   target_stream: string | null
   target_day: string | null
 }
+const joined = (db: Executor, school: string) =>
+  db
+    .selectFrom('fact')
+    .leftJoin('fact as about', (join) =>
+      join.onRef('about.school', '=', 'fact.school').onRef('about.id', '=', 'fact.target'),
+    )
+    .selectAll('fact')
+    .select(['about.body as target_body', 'about.stream as target_stream'])
+    .select('about.school_day as target_day')
+    .where('fact.school', '=', school)
+    .orderBy('fact.number')
 
-async function factsAt(db: Executor, school: string, numbers: readonly number[]): Promise<Joined[]> {
-  const rows: Joined[] = []
-  for (let index = 0; index < numbers.length; index += rowsAtOnce) {
-    const part = await db
-      .selectFrom('fact')
-      .leftJoin('fact as about', (join) =>
-        join.onRef('about.school', '=', 'fact.school').onRef('about.id', '=', 'fact.target'),
-      )
-      .selectAll('fact')
-      .select(['about.body as target_body', 'about.stream as target_stream'])
-      .select('about.school_day as target_day')
-      .where('fact.school', '=', school)
-      .where('fact.number', 'in', numbers.slice(index, index + rowsAtOnce))
-      .orderBy('fact.number')
-      .execute()
-    rows.push(...part)
-  }
-  return rows
+async function committed(
+  db: Executor,
+  school: string,
+  which: (facts: ReturnType<typeof joined>) => ReturnType<typeof joined>,
+): Promise<Committed[]> {
+  const rows: Joined[] = await which(joined(db, school)).execute()
+  return rows.map((row) => ({ entry: ledgerFactOf(row), about: aboutOf(row) }))
 }
 
-function heldFact(scope: Scope, row: Joined): CommittedFact[] {
-  const entry = ledgerFactOf(row)
-  if (isWithheld(scope, entry.fact)) return []
-  if (!mayHoldFact(scope, entry) && !mayHoldTarget(scope, row)) return []
-  return [{ number: entry.number, fact: projectFact(scope, entry.fact), stamp: entry.stamp }]
-}
-
-function mayHoldTarget(scope: Scope, { target_body, target_stream, target_day }: Joined): boolean {
-  if (target_body === null || target_stream === null || target_day === null) return false
+function aboutOf({ target_body, target_stream, target_day }: Joined): LedgerFact | null {
+  if (target_body === null || target_stream === null || target_day === null) return null
   const stamp = {
     stream: target_stream,
     schoolDay: target_day,
@@ -92,7 +107,14 @@ function mayHoldTarget(scope: Scope, { target_body, target_stream, target_day }:
     time: 'ok',
     due: false,
   } as const
-  return mayHoldFact(scope, { fact: JSON.parse(target_body) as Fact, stamp, number: null } as LedgerFact)
+  return { fact: JSON.parse(target_body) as Fact, stamp, number: null } as LedgerFact
+}
+
+/** None or one: the fact as this viewer may hold it. */
+export function heldFact(scope: Scope, { entry, about }: Committed): CommittedFact[] {
+  if (isWithheld(scope, entry.fact)) return []
+  if (!mayHoldFact(scope, entry) && !(about && mayHoldFact(scope, about))) return []
+  return [{ number: entry.number, fact: projectFact(scope, entry.fact), stamp: entry.stamp }]
 }
 
 /** All records of the scope, for a device that starts anew. */
@@ -100,22 +122,27 @@ export function allRecords(scope: Scope, { rows, view }: Viewed): RecordsPart {
   return { complete: true, rows: rows.flatMap((row) => projectRecord(scope, row, view) ?? []), gone: [] }
 }
 
-/** Records changed since the cursor: those the scope may hold, and the names of those it may not (any more). */
-export async function changedRecords(
+/** A record that changed, as it is now; null: it was removed. */
+export type Changed = { readonly kind: RecordKind; readonly id: string; readonly row: RecordRow | null }
+
+export async function readChanged(
   db: Executor,
   school: string,
-  scope: Scope,
   viewed: Viewed,
   after: number,
-): Promise<RecordsPart> {
-  if (viewed.number <= after) return { complete: false, rows: [], gone: [] }
-  const changed = await readChangedRecords(db, school, after)
+): Promise<Changed[]> {
+  if (viewed.number <= after) return []
+  const names = await readChangedRecords(db, school, after)
   const current = new Map(viewed.rows.map((row) => [`${row.kind}/${row.id}`, row]))
+  return names.map(({ kind, id }) => ({ kind, id, row: current.get(`${kind}/${id}`) ?? null }))
+}
+
+/** Those which the scope may hold, and the names of those it may not (any more). */
+export function heldRecords(scope: Scope, view: SchoolView, changed: readonly Changed[]): RecordsPart {
   const rows: RecordRow[] = []
   const gone: Array<readonly [RecordKind, string]> = []
-  for (const { kind, id } of changed) {
-    const row = current.get(`${kind}/${id}`)
-    const projected = row && projectRecord(scope, row, viewed.view)
+  for (const { kind, id, row } of changed) {
+    const projected = row && projectRecord(scope, row, view)
     if (projected) rows.push(projected)
     else gone.push([kind, id])
   }

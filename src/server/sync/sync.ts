@@ -11,6 +11,7 @@ import {
 } from '../../domain/protocol/sync.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
+import type { CommitNotices } from '../commits-notice.ts'
 import { headOf, inCommit, isOurCursor } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import { factsAtSeqs } from '../db/facts.ts'
@@ -23,10 +24,10 @@ import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
 import { isNoted, noteArrivals, noteContact } from './installs.ts'
 import { hasOurHistory, noticeFork } from './notice-fork.ts'
-import { allRecords, changedRecords, readFactPage } from './read-page.ts'
+import { allRecords, heldRecords, readChanged, readFactPage } from './read-page.ts'
 
-/** `writes`: requests that come together share a transaction. */
-export type SyncDeps = Deps & { readonly writes: GroupCommit }
+/** `writes`: requests that come together share a transaction. `commits`: told before the answer is read. */
+export type SyncDeps = Deps & { readonly writes: GroupCommit; readonly commits: CommitNotices }
 export type Asker = Omit<Sender, 'install'>
 export type ParsedRequest = Omit<SyncRequest, 'facts'> & { facts: RawFact[] }
 
@@ -34,19 +35,18 @@ const nothingAccepted: Accepted = { acked: [], exceptions: [], restamped: [] }
 /** What was taken in, and whether the device has another history of this server behind it. */
 type Taken = Accepted & Pick<SyncReply, 'forked'>
 
-export type Synced = { reply: SyncReply; committed: boolean }
-
 export async function sync(
   deps: SyncDeps,
   views: SchoolViews,
   asker: Asker,
   request: ParsedRequest,
-): Promise<Result<Synced, SyncProblem['error']>> {
+): Promise<Result<SyncReply, SyncProblem['error']>> {
   const sender: Sender = { ...asker, install: request.install }
   const taken = await takeIn(deps, views, sender, request)
   if (!taken.ok) return taken
-  const reply = await answer(deps, views, sender, request, taken.value)
-  return ok({ reply, committed: taken.value.acked.length + taken.value.exceptions.length > 0 })
+  const { acked, exceptions } = taken.value
+  if (acked.length + exceptions.length > 0) deps.commits.emit(asker.school)
+  return ok(await answer(deps, views, sender, request, taken.value))
 }
 
 async function takeIn(
@@ -144,7 +144,9 @@ async function answer(
       ...taken,
       restart,
       scopeVersion,
-      records: restart ? allRecords(scope, viewed) : await changedRecords(tx, school, scope, viewed, after),
+      records: restart
+        ? allRecords(scope, viewed)
+        : heldRecords(scope, viewed.view, await readChanged(tx, school, viewed, after)),
       ...page,
       ...(wantsSegments ? { segments: sealed.segments } : {}),
     }

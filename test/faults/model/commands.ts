@@ -37,6 +37,9 @@ const officeActs = [
 ] as const
 export type OfficeAct = (typeof officeActs)[number]
 
+const pageFates = ['arrives', 'twice', 'late', 'lost'] as const
+export type PageFate = (typeof pageFates)[number]
+
 const clockFaces = ['right', 'hour-fast', 'day-slow', 'in-1970', 'in-2099'] as const
 export type ClockFace = (typeof clockFaces)[number]
 
@@ -50,7 +53,12 @@ export type Command =
   | { do: 'arrange'; at: number; child: number; what: number }
   | { do: 'stamp'; at: number; child: number; place: number }
   | { do: 'confirm' | 'settle' | 'void' | 'revoke'; at: number; which: number }
-  | { do: 'poison'; at: number }
+  /** `sent`: the server had the honest one already, and its answer was lost. */
+  | { do: 'poison'; at: number; sent?: boolean }
+  /** A live page, made at the server now: it comes at once, twice, after the next one was made, or never. */
+  | { do: 'hear'; at: number; fate: PageFate }
+  /** The server is brought back to before a fact, and hears first of what another device said about it. */
+  | { do: 'target-comes-late'; at: number; and: number; child: number }
   | { do: 'sync'; at: number; wire: Wire; n: number }
   | { do: 'two-tabs' | 'reload' | 'clone' | 'wipe'; at: number }
   | { do: 'together'; at: number; and: number }
@@ -107,7 +115,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       which: nat,
     }),
   ),
-  often(1, fc.record({ do: act('poison'), at })),
+  often(1, fc.record({ do: act('poison'), at, sent: fc.boolean() })),
+  often(
+    9,
+    fc.record({
+      do: act('hear'),
+      at,
+      fate: fc.oneof(often(5, fc.constant<PageFate>('arrives')), often(3, pick(...pageFates))),
+    }),
+  ),
+  often(1, fc.record({ do: act('target-comes-late'), at, and: at, child })),
   often(18, fc.record({ do: act('sync'), at, wire, n: fc.nat({ max: 9 }) })),
   often(
     2,

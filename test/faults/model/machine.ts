@@ -6,6 +6,8 @@ import type { Middleware, DBCore } from 'dexie'
 import type { Author } from '../../../src/domain/facts/fact.schema.ts'
 import type { SyncRequest } from '../../../src/domain/protocol/sync.ts'
 import type { RunResult } from '../../../src/client/sync/run-sync.ts'
+import type { LivePage } from '../../../src/domain/protocol/live.ts'
+import type { Head } from '../../../src/server/live/committed-span.ts'
 import type { Outcome } from '../../../src/client/sync/transport.ts'
 import type { Browser } from '../../support/server.ts'
 import { TestDevice } from '../../support/test-device.ts'
@@ -24,6 +26,14 @@ type Waiting = {
   readonly run: Promise<RunResult | 'died'>
 }
 
+/** `life`: which life of the server it is a stream of; another knows nothing of it. `late`: pages on their way. */
+export type Stream = {
+  readonly life: number
+  readonly read: (page: LivePage) => Promise<void>
+  at: Head | null
+  late: LivePage[]
+}
+
 export class Machine {
   readonly name: string
   readonly actor: string
@@ -31,6 +41,10 @@ export class Machine {
   /** Gone machines take no part any more: stolen ones, and stores that were wiped. */
   isGone = false
   readonly waiting: Waiting[] = []
+  /** Its live stream, while one is open. */
+  stream: Stream | null = null
+  /** A page said that a sync is needed. */
+  isAsked = false
   #writesUntilCrash: number | null = null
   readonly #clock: { clock: { now: number; advance(seconds: number): void } }
 
@@ -88,11 +102,13 @@ export class Machine {
   reload(): void {
     this.device.page = crypto.randomUUID()
     this.waiting.length = 0
+    this.stream = null
   }
 
   /** The store is gone, the cookie is not: a new store, a new install. */
   async wipe(): Promise<void> {
     this.waiting.length = 0
+    this.stream = null
     const { browser, author, clockError } = this.device
     await this.device.db.delete()
     this.device = this.#aDevice(browser, author)

@@ -57,6 +57,14 @@ function faulty(world: World, { device }: Machine, wire: Wire, n: number): PostS
 
 const unreachable: Outcome = { kind: 'unreachable' }
 
+/** Everything arrives, and no answer comes back to what carried facts. */
+export const losingReplies =
+  ({ device }: Machine): PostSync =>
+  async (request) => {
+    const outcome = await device.ask(request)
+    return request.facts.length > 0 ? unreachable : outcome
+  }
+
 const faults = (world: World, ask: PostSync, n: number): Partial<Record<Wire, PostSync>> => ({
   down: async () => unreachable,
   busy: async () => ({ kind: 'busy', retryAfter: 5 }),

@@ -20,6 +20,7 @@ import type { Refusal } from '../../../src/domain/permissions/refusal.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import type { Command } from './commands.ts'
 import type { Machine } from './machine.ts'
+import { losingReplies, run } from './play-sync.ts'
 import { children, places, posts, windows } from './school.ts'
 import type { World } from './world.ts'
 
@@ -145,9 +146,10 @@ export async function revoke(world: World, { at, which }: { at: number; which: n
 }
 
 /** A fact that no build of ours would write, among honest ones. */
-export async function poison(world: World, { at }: { at: number }): Promise<void> {
+export async function poison(world: World, { at, sent = false }: Doing<'poison'>): Promise<void> {
   const machine = await world.machine(at)
   const { db } = machine.device
+  if (sent) await run(world, machine, losingReplies(machine))
   const isOpen = await unsentSeqs(machine)
   const written = world.written.find(
     (one) => one.store === db.name && isOpen.has(one.seq) && one.fact.type === 'points.awarded.v1',

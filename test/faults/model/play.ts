@@ -2,6 +2,7 @@
 import type { ClockFace, Command, Pause } from './commands.ts'
 import type { Machine } from './machine.ts'
 import * as office from './play-office.ts'
+import { hear, lastPages } from './play-live.ts'
 import * as network from './play-sync.ts'
 import * as writing from './play-writing.ts'
 import type { World } from './world.ts'
@@ -38,6 +39,10 @@ function perform(world: World, command: Command): Promise<void> | void {
       return writing.revoke(world, command)
     case 'poison':
       return writing.poison(world, command)
+    case 'target-comes-late':
+      return targetComesLate(world, command)
+    case 'hear':
+      return hear(world, command)
     case 'sync':
       return network.sync(world, command)
     case 'together':
@@ -71,6 +76,23 @@ function perform(world: World, command: Command): Promise<void> | void {
   }
 }
 
+/** Written and sent, seen and taken back elsewhere; then the server is of a moment before all that. */
+async function targetComesLate(
+  world: World,
+  { at, and, child }: Extract<Command, { do: 'target-comes-late' }>,
+): Promise<void> {
+  const [writer, other] = [await world.machine(at), await world.machine(and)]
+  await world.backUp()
+  await writing.award(world, { do: 'award', at, child, many: 0, points: 1, crash: false })
+  await network.run(world, writer)
+  if (other.isGone || writer.isGone) return
+  await network.run(world, other)
+  await writing.revoke(world, { at: and, which: 0 })
+  await world.bringBack()
+  await network.run(world, other)
+  if (!writer.isGone) await network.run(world, writer)
+}
+
 const day = 86_400
 const pauses: Record<Pause, number> = {
   minutes: 300,
@@ -97,6 +119,7 @@ const mostRounds = 12
 /** The network is up for everybody: all of them sync until nothing moves any more. */
 export async function comeToRest(world: World): Promise<void> {
   await network.deliverAll(world)
+  for (const machine of world.machines) await lastPages(world, machine)
   let before = ''
   for (let round = 0; round < mostRounds; round += 1) {
     const states: string[] = []

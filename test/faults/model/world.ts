@@ -27,6 +27,8 @@ export type Written = {
 }
 
 const rowsPerPage = 7
+/** Milliseconds. */
+const backupsKept = 14 * 86_400_000
 export const factsAtOnce = 4
 
 export class World {
@@ -43,8 +45,12 @@ export class World {
   readonly broughtBack: number[] = []
   /** The device whose wall clock `Date.now` is just now. */
   acting: Machine | null = null
+  /** How often the server has started. */
+  lives = 1
   /** Machines made so far, for their names. */
   made = 0
+
+  #backedUpAt = 0
 
   private constructor(prepared: PreparedSchool, server: TestServer) {
     this.prepared = prepared
@@ -69,6 +75,7 @@ export class World {
     await this.server.close()
     change(dataDir)
     this.server = await startTestServer({ keep: true, dataDir, clock: this.clock, rowsPerPage })
+    this.lives += 1
   }
 
   /** History is packed, in runs as small as this school is. */
@@ -79,12 +86,17 @@ export class World {
     const file = join(this.server.dataDir, 'backup.db')
     rmSync(file, { force: true })
     this.server.services.database.sqlite?.exec(`vacuum into '${file}'`)
+    this.#backedUpAt = this.clock.now
   }
 
-  /** Somebody copies the last backup back; nothing tells the server but what its devices come with. */
+  /**
+   * Somebody copies the last backup back; nothing tells the server but what its devices come with. Backups are kept
+   * for fourteen days. One of longer than thirty days ago, kept by hand, is beyond what devices can make good: what
+   * they were told is saved then they do not offer again, and a clone's fact may stand in its place.
+   */
   async bringBack(): Promise<void> {
     const backup = join(this.server.dataDir, 'backup.db')
-    if (!existsSync(backup)) return
+    if (!existsSync(backup) || this.clock.now - this.#backedUpAt > backupsKept) return
     await this.restartServer((dataDir) => {
       for (const side of ['', '-wal', '-shm']) rmSync(databaseFile(dataDir) + side, { force: true })
       copyFileSync(backup, databaseFile(dataDir))

@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { buildApp } from '../../../src/server/app.ts'
 import { Passwords } from '../../../src/server/auth/passwords.ts'
+import { inCommit } from '../../../src/server/db/commits.ts'
 import { openDatabase } from '../../../src/server/db/connection.ts'
+import { inSchool } from '../../../src/server/db/transactions.ts'
 import { realClockAndChance } from '../../../src/server/deps.ts'
 import { createSchool } from '../../../src/server/school/set-up.ts'
 import { httpsOptions } from '../../../src/server/tls/https-options.ts'
@@ -49,6 +51,17 @@ async function aListeningServer(secure: boolean, slowBodyAfter = 300) {
   }
 }
 
+async function somethingCommitted({
+  app: { services },
+  school,
+}: Awaited<ReturnType<typeof aListeningServer>>) {
+  const number = await inSchool(services.database, school, (tx) =>
+    inCommit(tx, school, 0, 'tag', async ({ next }) => next()),
+  )
+  services.commits.emit(school)
+  return number
+}
+
 type Reply = { status: number; headers: Record<string, unknown>; text: string }
 
 function over2(session: ClientHttp2Session, headers: Record<string, string>, body?: string): Promise<Reply> {
@@ -86,8 +99,8 @@ describe('with a certificate', () => {
     let heard = ''
     live.setEncoding('utf8').on('data', (part: string) => (heard += part))
     await expect.poll(() => heard).toContain('retry')
-    server.app.services.commits.emit(server.school, 7)
-    await expect.poll(() => heard).toContain('event: commit\ndata: 7')
+    const number = await somethingCommitted(server)
+    await expect.poll(() => heard).toContain(`event: commit\ndata: ${number}\n`)
     const ended = new Promise((resolve) => live.once('close', resolve))
     expect((await over2(session, { ':path': '/api/v1/session', ':method': 'DELETE', cookie })).status).toBe(
       204,
