@@ -14,7 +14,14 @@ import { type Deps, secondsNow } from '../deps.ts'
 import { versionWithWithdrawals } from '../history/list-segments.ts'
 import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews, Viewed } from '../school/views.ts'
-import { type Changed, type Committed, heldFact, heldRecords, readChanged, readCommitted } from '../sync/read-page.ts'
+import {
+  type Changed,
+  type Committed,
+  heldFact,
+  heldRecords,
+  readChanged,
+  readCommitted,
+} from '../sync/read-page.ts'
 
 export type Head = Cursor & { readonly epoch: string }
 export type Span = {
