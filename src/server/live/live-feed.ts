@@ -73,7 +73,7 @@ const seatsAtOnce = 20
 async function tellSpan(deps: Deps, hall: Hall, span: Span): Promise<void> {
   let told = 0
   for (const seat of [...hall.seats]) {
-    const page = seat.greeted ? await pageFor(deps, span, seat) : greeting(span)
+    const page = seat.greeted ? await pageFor(deps, span, seat) : greetingFor(span, seat)
     seat.greeted = true
     if (!page) continue
     seat.tell(page)
@@ -98,6 +98,8 @@ export const greeting = ({ to }: Span): LivePage => ({
   to: cursorOf(to),
   news: null,
 })
+
+const greetingFor = (span: Span, { install }: Seat) => (install === null ? null : greeting(span))
 
 /** Null: nothing to tell this listener. */
 export async function pageFor(
