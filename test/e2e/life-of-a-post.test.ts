@@ -11,6 +11,7 @@ import {
   apply,
   arrange,
   button,
+  childFreeIn,
   logIn,
   openBrowser,
   openPage,
@@ -20,6 +21,7 @@ import {
   publishAndAppoint,
   sayWho,
   tap,
+  tileOf,
 } from '../support/recruitment-journey.ts'
 
 const aWhile = 420_000
@@ -86,12 +88,9 @@ async function train(desk: Page, phone: Page, context: BrowserContext, child: st
 
 /** 值岗, and a word about it. */
 async function serve(tablet: Page, context: BrowserContext, child: string): Promise<string> {
-  const tile = tablet
-    .getByRole('button')
-    .filter({ hasText: new RegExp([...child].join('[\\s\\p{L}]*'), 'u') })
-  await tile.filter({ hasText: post }).or(tile).first().waitFor({ timeout: 60_000 })
+  await tileOf(tablet, child).waitFor({ timeout: 60_000 })
   await context.setOffline(true)
-  await tap(tablet, tile.first())
+  await tap(tablet, tileOf(tablet, child))
   await sayWho(tablet)
   await button(tablet, /撤销/).waitFor({ timeout: 15_000 })
   await tap(tablet, button(tablet, /五色/))
@@ -164,7 +163,8 @@ test(
 
     const { context: tabletNetwork, page: tablet } = await pairedTablet(browser, server, 'tablet-2024-2')
     await tabletNetwork.setOffline(true)
-    const { child } = await apply(tablet, 1)
+    const child = await childFreeIn(tablet, 'window-lunch')
+    await apply(tablet, 1, child)
     await tabletNetwork.setOffline(false)
     const { context: phoneNetwork, page: phone } = await openPage(browser, 390, 844)
     await logIn(phone, server, 'class')

@@ -23,6 +23,7 @@ import {
   storeOf,
 } from '../support/journey.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
+import { tileOf } from '../support/recruitment-journey.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
 
 let server: ServerProcess
@@ -44,12 +45,6 @@ afterAll(async () => {
   server.remove()
 })
 
-/** A child's own tile, wherever it stands. */
-const tileOf = (page: Page, name: string) =>
-  page
-    .getByRole('button')
-    .filter({ hasText: new RegExp([...name].join('[\\s\\p{L}]*'), 'u') })
-    .first()
 const press = (page: Page, name: string | RegExp) =>
   page
     .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { DemoServer } from './demo-server.ts'
 import { findChromium } from './find-chromium.ts'
 import { openOffice, pairInPage } from './http-office.ts'
+import { recordsOf } from './journey.ts'
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -81,6 +82,27 @@ export async function openRound(desk: Page, server: DemoServer, round: Round): P
   await desk.getByRole('heading', { name: round.name }).waitFor()
 }
 
+/** A child's own tile, wherever it stands: its name is set with its reading between. */
+export const tileOf = (page: Page, name: string): Locator =>
+  page
+    .getByRole('button')
+    .filter({ hasText: new RegExp([...name].join('[\\s\\p{L}]*'), 'u') })
+    .first()
+
+/** A child of the tablet's class whom no post keeps busy in a window, so that nothing stands in the way of a new one. */
+export async function childFreeIn(tablet: Page, window: string): Promise<string> {
+  const appointments = await recordsOf(tablet, 'appointment')
+  const busy = new Set(
+    appointments
+      .map(({ body }) => body as { student: string; windows: string[] })
+      .filter(({ windows }) => windows.includes(window))
+      .map(({ student }) => student),
+  )
+  const free = (await recordsOf(tablet, 'student')).find(({ id }) => !busy.has(id))
+  if (!free) throw new Error('everybody is busy')
+  return (free.body as { name: string }).name
+}
+
 /** 是我, or a second look at near names. */
 export async function sayWho(tablet: Page): Promise<void> {
   const look = tablet.locator('.look-card').first()
@@ -88,10 +110,14 @@ export async function sayWho(tablet: Page): Promise<void> {
   await tap(tablet, (await look.isVisible()) ? look : button(tablet, '是我'))
 }
 
-/** The first child of the class applies for the first posts on offer, without a network if there is none. */
-export async function apply(tablet: Page, most: number): Promise<{ child: string; posts: string[] }> {
+/** A child, or the first of the class, applies for the first posts on offer; it needs no network. */
+export async function apply(
+  tablet: Page,
+  most: number,
+  who?: string,
+): Promise<{ child: string; posts: string[] }> {
   await tap(tablet, button(tablet, /岗位应聘/))
-  await tap(tablet, tablet.locator('.person-tile').first())
+  await tap(tablet, who ? tileOf(tablet, who) : tablet.locator('.person-tile').first())
   await sayWho(tablet)
   const wishes = tablet.locator('button.wish')
   const names = (await wishes.locator('b').allInnerTexts()).slice(0, most)

@@ -39,7 +39,7 @@ it('a notice is written, gets an outcome and is taken down; it stays in the file
   expect(await faultsOf(page, 'notice, written')).toEqual([])
   await press(page, '发布公示')
   await page.getByRole('heading', { name: '服务社开放日' }).waitFor()
-  await page.getByLabel('结果').fill('来了六十位同学')
+  await page.getByRole('textbox', { name: '结果' }).fill('来了六十位同学')
   await press(page, '保存结果')
   await page.getByText('结果保存好了').waitFor()
   await press(page, '撤下公示')
