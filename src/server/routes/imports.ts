@@ -52,7 +52,7 @@ const largestFile = 2_000_000
 const largestRows = 4_000_000
 
 export function importRoutes(app: FastifyInstance, services: Services): void {
-  /** The one route that takes bytes; the file's name is in the query. */
+  /** The file's name is in the query. */
   void app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/octet-stream',

@@ -6,6 +6,7 @@ import { type RefusalSaid, sayRefusal } from '../../../i18n/refusal-words.ts'
 import { colourName } from '../parts/colour-names.ts'
 import { sayDate } from '../parts/say-dates.ts'
 import type { Held, HeldGroup } from './held-groups.ts'
+import { heldFactWords } from './held-fact-words.ts'
 import { heldWords } from './held-words.ts'
 
 const own = () => heldWords[locale.value]
@@ -18,8 +19,8 @@ export function sayAuthor(view: SchoolView, { kind, id }: HeldGroup['author']): 
 
 /** 加分 · 绿色环保 2 分 · 光盘行动. */
 export function sayWhat(view: SchoolView, { fact }: Pick<Held, 'fact'>): string {
-  const { facts, unknownFact, points } = own()
-  const types: Readonly<Record<string, string>> = facts
+  const { unknownFact, points } = own()
+  const types: Readonly<Record<string, string>> = heldFactWords[locale.value]
   const body = (typeof fact['body'] === 'object' && fact['body'] !== null ? fact['body'] : {}) as Readonly<
     Record<string, unknown>
   >
@@ -28,6 +29,7 @@ export function sayWhat(view: SchoolView, { fact }: Pick<Held, 'fact'>): string 
   return [
     types[String(fact['type'])] ?? unknownFact,
     view.posts.get(text('post'))?.name ?? view.places.get(text('place'))?.name ?? '',
+    view.all('activity').get(text('activity'))?.name ?? '',
     view.windowName(text('window')),
     isColour(body['colour']) && typeof amount === 'number'
       ? points(colourName(view, body['colour']), amount)
