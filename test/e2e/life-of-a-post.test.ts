@@ -3,7 +3,7 @@
  * none: the child's application, check-in and words on the tablet, the teachers' attendance, countersign, evaluation
  * and nomination on the phone. What is decided at a desk is decided online.
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import {
@@ -47,6 +47,9 @@ async function go(page: Page, path: string): Promise<void> {
     .first()
     .waitFor({ timeout: 60_000 })
 }
+/** A toast's words stand twice: to be seen and to be heard. */
+const seen = (page: Page | Locator, text: string) => page.getByText(text).first().waitFor({ timeout: 60_000 })
+
 /** Off the network while something is done, and back until nothing waits to be sent. */
 async function offline(context: BrowserContext, what: () => Promise<void>): Promise<void> {
   await context.setOffline(true)
@@ -75,15 +78,15 @@ async function train(desk: Page, phone: Page, context: BrowserContext, child: st
   await desk.locator('.editor').getByText(item, { exact: true }).click()
   await desk.locator('.editor').getByText(post, { exact: true }).click()
   await press(desk, '保存')
-  await desk.getByRole('heading', { name: item }).waitFor()
+  await desk.getByRole('heading', { name: item }).first().waitFor()
   await go(phone, '/teacher/training')
   await phone.locator('button.go').filter({ hasText: item }).click({ timeout: 60_000 })
   await phone.locator('button.row').filter({ hasText: child }).waitFor({ timeout: 60_000 })
   await offline(context, async () => {
     await press(phone, '记下 1 人')
-    await phone.getByText('1 人记好了').waitFor()
+    await seen(phone, '1 人记好了')
   })
-  await desk.locator('li').filter({ hasText: child }).getByText('通过').waitFor({ timeout: 60_000 })
+  await desk.locator('li').filter({ hasText: child }).getByText('通过').first().waitFor({ timeout: 60_000 })
 }
 
 /** 值岗, and a word about it. */
@@ -112,12 +115,12 @@ async function attend(phone: Page, context: BrowserContext, child: string, word:
   await offline(context, async () => {
     await phone.locator('button.go').filter({ hasText: word }).click()
     await press(phone, '留下')
-    await phone.getByText('这句话留下了').waitFor()
+    await seen(phone, '这句话留下了')
     await press(phone, '提名岗位之星')
     await choose(phone, '哪位同学', child)
     await phone.getByLabel('具体做了什么').fill('每天记得给绿萝浇水')
     await press(phone, '提名')
-    await phone.getByText(`提名了${child}`).waitFor()
+    await seen(phone, `提名了${child}`)
   })
 }
 async function choose(phone: Page, label: string, text: string): Promise<void> {
@@ -130,12 +133,12 @@ async function honour(desk: Page, child: string): Promise<void> {
   await go(desk, '/office/honours')
   await desk.getByLabel('岗位', { exact: true }).selectOption({ label: post })
   const row = desk.locator('tbody tr').filter({ hasText: child })
-  await row.getByText('每天记得给绿萝浇水').waitFor({ timeout: 60_000 })
+  await seen(row, '每天记得给绿萝浇水')
   await row.locator('label').first().click()
   await press(desk, '评定 1 位并公示')
-  await desk.getByText('评定好了').waitFor({ timeout: 30_000 })
+  await seen(desk, '评定好了')
   await go(desk, '/office/notices')
-  await desk.getByRole('heading', { name: '岗位之星公示' }).waitFor()
+  await desk.getByRole('heading', { name: '岗位之星公示' }).first().waitFor()
   await go(desk, '/office/papers?kind=honour')
   await desk.locator('tbody tr').filter({ hasText: child }).waitFor()
 }
@@ -144,11 +147,11 @@ async function honour(desk: Page, child: string): Promise<void> {
 async function handOver(desk: Page): Promise<void> {
   await go(desk, '/office/handover')
   await desk.getByRole('navigation', { name: '岗位' }).getByRole('button', { name: post }).click()
-  await desk.getByText('下一任还没定').waitFor()
+  await seen(desk, '下一任还没定')
   await press(desk, '写进清单')
   await desk.getByLabel('感谢的话').fill('谢谢你照顾了一学期的绿萝')
   await press(desk, '交接好了')
-  await desk.getByText('谢谢你照顾了一学期的绿萝').waitFor()
+  await seen(desk, '谢谢你照顾了一学期的绿萝')
   await button(desk, '重新打开').waitFor({ timeout: 30_000 })
 }
 
@@ -169,7 +172,7 @@ test(
     const { context: phoneNetwork, page: phone } = await openPage(browser, 390, 844)
     await logIn(phone, server, 'class')
     const said = await addClassTeachersWord(phone, server, child)
-    await desk.getByText(said).waitFor({ timeout: 60_000 })
+    await seen(desk, said)
     expect(await arrange(desk, child)).toBe(post)
     await publishAndAppoint(desk)
 

@@ -16,8 +16,6 @@ export const honourWords = defineWords(
     summary: {
       title: '评价小结',
       times: (times: number, children: number) => `${times} 次评价，${children} 位同学`,
-      none: '这段时间还没有评价。',
-      often: (text: string) => `最常：${text}`,
       notes: '老师写的',
     },
     proposals: {
@@ -71,8 +69,6 @@ export const honourWords = defineWords(
       title: 'Summary of evaluations',
       times: (times: number, children: number) =>
         `${times === 1 ? '1 evaluation' : `${times} evaluations`}, ${children === 1 ? '1 child' : `${children} children`}`,
-      none: 'No evaluation in this time.',
-      often: (text: string) => `most often: ${text}`,
       notes: 'What teachers wrote',
     },
     proposals: {

@@ -27,7 +27,7 @@ export function sayReason(view: SchoolView, reason: Reason, locale: Locale): str
   }
 }
 
-export const dimensionName = (view: SchoolView, id: string): string =>
+const dimensionName = (view: SchoolView, id: string): string =>
   view.all('evaluation-dimension').get(id)?.name ?? id
 
 /** What a teacher saw comes first; it is what the certificate's file keeps. */

@@ -10,6 +10,7 @@ export const evaluationWords = defineWords(
     none: { title: '没有可以评价的同学', text: '您指导的岗位有了聘任的同学，这里就会列出来。' },
     last: (date: string) => `上次评价 ${date}`,
     never: '还没评价过',
+    sofar: (times: number) => `这学期评过 ${times} 次，看小结`,
     span: '说的是',
     spans: { day: '这一次', month: '这一个月', term: '这一学期' },
     word: '一句话',
@@ -29,6 +30,8 @@ export const evaluationWords = defineWords(
     },
     last: (date: string) => `last on ${date}`,
     never: 'not evaluated yet',
+    sofar: (times: number) =>
+      `${times === 1 ? 'Evaluated once' : `Evaluated ${times} times`} this term: summary`,
     span: 'It is about',
     spans: { day: 'this time', month: 'this month', term: 'this term' },
     word: 'A line',
