@@ -17,6 +17,7 @@ import { foldBench } from './fold.ts'
 import { growthBench } from './growth.ts'
 import { kioskBench } from './kiosk.ts'
 import { missedBars, peerWins, printBench } from './print-figures.ts'
+import { medalsBench } from './medals.ts'
 import { recruitmentBench } from './recruitment.ts'
 import { sixtyDevicesBench } from './sixty-devices.ts'
 
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   growthBench,
   foldBench,
   recruitmentBench,
+  medalsBench,
 ]
 
 const { values } = parseArgs({

@@ -1,0 +1,129 @@
+/** Which medals a tally gives: the same on every device that holds the same facts. */
+import { colours } from '../colours.ts'
+import type { TermId } from '../ids.ts'
+import { ruleOn } from '../records/dated.ts'
+import type { LocalDate } from '../time/local-time.ts'
+import {
+  allYears,
+  type EarnedMedal,
+  keyOfEarned,
+  type Medal,
+  type MedalCondition,
+  type MedalPeriod,
+  type MedalRules,
+  type MedalScope,
+  type PassportPage,
+  yearPeriod,
+} from './medal.ts'
+import { type ChildTally, noTally, sumOfTallies, type Tally } from './tally.ts'
+
+/** By period and medal, ladders in their order. */
+export type EarnedMedals = ReadonlyMap<string, EarnedMedal>
+
+/** What a condition may ask of the child and of the period it is gathered over. */
+type Asked = {
+  readonly tally: Tally
+  readonly terms: readonly TermId[]
+  readonly firstDay: LocalDate
+  readonly child: ChildTally
+  readonly rules: MedalRules
+}
+
+export function medalsOf(child: ChildTally, rules: MedalRules): EarnedMedals {
+  const earned = new Map<string, EarnedMedal>()
+  const periods = periodsOf(child, rules)
+  for (const medal of rules.medals) {
+    for (const [period, asked] of periods[medal.scope]) {
+      if (gives(medal, asked)) earned.set(keyOfEarned({ medal, period }), { medal, period })
+    }
+  }
+  return earned
+}
+
+type Periods = Record<MedalScope, Map<MedalPeriod, Asked>>
+
+function periodsOf(child: ChildTally, rules: MedalRules): Periods {
+  const ofYear = new Map<number, TermId[]>()
+  for (const term of child.keys()) {
+    const year = rules.yearOf(term)
+    ofYear.set(year, [...(ofYear.get(year) ?? []), term])
+  }
+  const asked = (terms: readonly TermId[]) => askedOf(terms, child, rules)
+  return {
+    term: new Map([...child.keys()].map((term) => [term, asked([term])])),
+    'school-year': new Map([...ofYear].map(([year, terms]) => [yearPeriod(year), asked(terms)])),
+    'primary-years': new Map(child.size === 0 ? [] : [[allYears, asked([...child.keys()])]]),
+  }
+}
+
+function askedOf(terms: readonly TermId[], child: ChildTally, rules: MedalRules): Asked {
+  const firstDays = terms.map((term) => rules.firstDayOf(term)).sort()
+  return { tally: tallyOf(child, terms), terms, firstDay: firstDays[0] ?? '', child, rules }
+}
+
+function gives(medal: Medal, asked: Asked): boolean {
+  const rule = ruleOn(medal.rules, asked.firstDay)
+  if (rule === undefined || (medal.retiredOn !== undefined && medal.retiredOn <= asked.firstDay)) return false
+  return isMet(rule.condition, asked)
+}
+
+function tallyOf(child: ChildTally, terms: readonly TermId[]): Tally {
+  const parts = terms.map((term) => child.get(term) ?? noTally())
+  return parts.length === 1 && parts[0] ? parts[0] : sumOfTallies(parts)
+}
+
+function isMet(condition: MedalCondition, asked: Asked): boolean {
+  const { tally } = asked
+  switch (condition.type) {
+    case 'colour-points':
+      return tally.points[condition.colour] >= condition.minPoints
+    case 'any-colour-points':
+      return colours.some((colour) => tally.points[colour] >= condition.minPoints)
+    case 'all-colours-level':
+      return colours.every((colour) => hasLevel(colour, condition.minLevel, asked))
+    case 'medal-in-both-terms':
+      return isInBothTerms(condition.medal, asked)
+    case 'stamps-total':
+      return tally.places.size >= condition.minStamps
+    case 'stamps-in-set':
+      return stampsAmong(tally, condition.places) >= condition.minStamps
+    case 'passport-complete':
+      return condition.pages.length > 0 && condition.pages.every((page) => isPageFull(tally, page))
+    case 'duties-count':
+      return tally.duties >= condition.minDuties
+    case 'substitutions-count':
+      return tally.stoodIn >= condition.minSubstitutions
+    case 'training-and-first-duty':
+      return tally.trained > 0 && tally.duties >= condition.minDuties
+    case 'all-of':
+      return condition.conditions.length > 0 && condition.conditions.every((part) => isMet(part, asked))
+    case 'by-people':
+      return false
+  }
+}
+
+/** The step of a colour's ladder; where a school has no such step, the highest it has. */
+function hasLevel(colour: Medal['colour'], level: number, asked: Asked): boolean {
+  const ladder = asked.rules.medals.filter(
+    ({ colour: own, level, scope, retiredOn = '9999' }) =>
+      own === colour && level !== undefined && scope === 'term' && retiredOn > asked.firstDay,
+  )
+  const step = ladder
+    .filter((medal) => (medal.level ?? 0) <= level)
+    .sort((a, b) => (b.level ?? 0) - (a.level ?? 0))[0]
+  return step !== undefined && gives(step, asked)
+}
+
+function isInBothTerms(id: string, { terms, child, rules }: Asked): boolean {
+  const medal = rules.medals.find((one) => one.id === id)
+  // A medal of another scope could ask for this one in turn.
+  if (medal === undefined || medal.scope !== 'term') return false
+  const halves = terms.filter((term) => rules.isHalf(term))
+  return halves.filter((term) => gives(medal, askedOf([term], child, rules))).length >= 2
+}
+
+const stampsAmong = ({ places }: Tally, set: readonly string[]) =>
+  new Set(set.filter((place) => places.has(place))).size
+
+export const isPageFull = (tally: Tally, { places, stampsNeeded }: PassportPage): boolean =>
+  stampsAmong(tally, places) >= stampsNeeded

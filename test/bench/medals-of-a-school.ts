@@ -1,0 +1,26 @@
+import type { FoldRules } from '../../src/domain/facts/fold.ts'
+import type { LedgerFact } from '../../src/domain/facts/ledger.ts'
+import { medalsOf } from '../../src/domain/medals/earned.ts'
+import { type Tallies, tallySchool } from '../../src/domain/medals/tally.ts'
+import { mondayOf } from '../../src/domain/time/local-time.ts'
+import { someRules } from '../domain/medals/some-medals.ts'
+
+const rules = someRules()
+const weeks = new Map<string, string>()
+const weekOf = (day: string): string => {
+  const known = weeks.get(day) ?? mondayOf(day)
+  weeks.set(day, known)
+  return known
+}
+
+export const somePlaces: FoldRules = { automaticCapOn: () => 3, repeatPeriodOf: (_place, day) => weekOf(day) }
+
+/** One school year's facts into the tallies of all children. */
+export const medalsOfSchool = (facts: readonly LedgerFact[], tallies: Tallies): Tallies =>
+  tallySchool(facts, somePlaces, rules, tallies)
+
+export function allMedals(tallies: Tallies): number {
+  let count = 0
+  for (const child of tallies.values()) count += medalsOf(child, rules).size
+  return count
+}
