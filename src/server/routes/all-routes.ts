@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { accessLogRoutes } from './access-log.ts'
 import { accountRoutes } from './accounts.ts'
+import { boardRoutes } from './board.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './health.ts'
 import { heldRoutes } from './held.ts'
@@ -36,6 +37,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   syncRoutes(app, services)
   segmentRoutes(app, services)
   heldRoutes(app, services)
+  boardRoutes(app, services)
   const live = liveRoutes(app, services)
   // Open streams would keep the server from closing; their devices come back by themselves.
   app.addHook('preClose', async () => live.closeAll())

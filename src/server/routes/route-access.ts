@@ -111,6 +111,7 @@ export const routeAccess = {
   'GET /api/v1/segments/:name': ofScope,
   'POST /api/v1/segments': ofScope,
   'GET /api/v1/live': devicesAndStaff,
+  'GET /api/v1/board': { ...nobody, board: 'own' },
   'POST /api/v1/held': lead,
   'POST /api/v1/held/:id': { ...lead, 'class-teacher': 'own' },
 
