@@ -5,7 +5,7 @@
 import { type Colour, colours, noPoints, type PointsByColour, sumOfPoints } from '../colours.ts'
 import type { ClassId, PlaceId, StudentId, WindowId } from '../ids.ts'
 import type { Place, SchoolView } from '../school/school-view.ts'
-import { gradeOf, schoolYearOf } from '../time/calendar.ts'
+import { gradeOf, schoolYearOf, weeksOf } from '../time/calendar.ts'
 import { windowsOn } from '../time/duty-window.ts'
 import { type LocalDate, timeOfDay } from '../time/local-time.ts'
 import type { ChildFigures } from './child-figures.ts'
@@ -31,6 +31,14 @@ export type PlaceToday = {
 /** Points a head as petals of whole points: no number is drawn, and none could be worked out from them. */
 export type GardenPlot = { readonly class: string; readonly petals: PointsByColour }
 
+/** What a class wants to reach together; `colour` left out: in all colours. */
+export type BoardGoal = {
+  readonly name: string
+  readonly colour?: Colour | undefined
+  readonly points: number
+  readonly reached: number
+}
+
 export type BoardFigures = {
   /** Seconds since 1970. */
   readonly at: number
@@ -44,6 +52,8 @@ export type BoardFigures = {
   readonly weeks: readonly PointsByColour[]
   readonly service: ServiceNow | null
   readonly stamps: { readonly total: number | null; readonly places: readonly PlaceToday[] }
+  /** Of the class the board hangs in, the one that ends first. */
+  readonly goal: BoardGoal | null
   /** In class order; null where the school has not switched it on. */
   readonly garden: readonly GardenPlot[] | null
 }
@@ -54,6 +64,10 @@ export type BoardInput = {
   /** Null: the hall. */
   readonly class: ClassId | null
   readonly garden: boolean
+  /** Those of the board's class. */
+  readonly goals: ReadonlyArray<
+    Omit<BoardGoal, 'reached'> & { readonly from: LocalDate; readonly to: LocalDate }
+  >
   readonly at: number
   readonly date: LocalDate
   readonly minutes: number
@@ -63,23 +77,25 @@ export function boardFigures(input: BoardInput): BoardFigures {
   const { view, date, at } = input
   const group = groupOf(input)
   const isShown = group.length >= smallestShown
-  const weeks = isShown ? weeklyTotals(group.map(({ figures }) => figures.weeks)) : []
+  const days = pointsByDay(isShown ? group : [])
+  const weeks = weeklyTotals(days, view, date)
   return {
     at,
     date,
     class: input.class === null ? null : view.className(input.class, date),
     children: isShown ? group.length : 0,
-    points: isShown ? (weeks.at(-1) ?? noPoints()) : null,
+    points: isShown ? total(days.values()) : null,
     weeks,
     service: isShown ? serviceNow(input, group) : null,
     stamps: isShown ? stampsToday(view, group) : { total: null, places: [] },
+    goal: isShown ? goalOf(input, days) : null,
     garden: input.garden && input.class === null ? gardenOf(input) : null,
   }
 }
 
 type Member = { readonly class: ClassId; readonly figures: ChildFigures }
 
-const nothing: ChildFigures = { weeks: [], serving: new Set(), stamped: new Set() }
+const nothing: ChildFigures = { days: new Map(), serving: new Set(), stamped: new Set() }
 
 /** Children on electronic record who are at the school today. */
 function groupOf({ view, children, class: wanted, date }: BoardInput): Member[] {
@@ -90,20 +106,46 @@ function groupOf({ view, children, class: wanted, date }: BoardInput): Member[] 
   })
 }
 
-/** Cumulative, week by week. */
-function weeklyTotals(children: ReadonlyArray<ChildFigures['weeks']>): PointsByColour[] {
-  const last = Math.max(0, ...children.map((weeks) => weeks.length))
-  const totals: PointsByColour[] = []
-  for (let week = 0; week < last; week += 1) {
-    const total = { ...(totals.at(-1) ?? noPoints()) }
-    for (const weeks of children) addPoints(total, weeks[week])
-    totals.push(total)
+type Days = ReadonlyMap<LocalDate, PointsByColour>
+
+function pointsByDay(members: readonly Member[]): Days {
+  const days = new Map<LocalDate, PointsByColour>()
+  for (const { figures } of members) {
+    for (const [day, points] of figures.days) {
+      const sum = days.get(day) ?? noPoints()
+      addPoints(sum, points)
+      days.set(day, sum)
+    }
   }
-  return totals
+  return days
 }
 
-function addPoints(total: PointsByColour, more: PointsByColour | undefined): void {
-  if (more !== undefined) for (const colour of colours) total[colour] += more[colour]
+function addPoints(sum: PointsByColour, more: PointsByColour): void {
+  for (const colour of colours) sum[colour] += more[colour]
+}
+
+function total(parts: Iterable<PointsByColour>): PointsByColour {
+  const sum = noPoints()
+  for (const part of parts) addPoints(sum, part)
+  return sum
+}
+
+/** Cumulative, at the end of each week that is over. */
+function weeklyTotals(days: Days, view: SchoolView, date: LocalDate): PointsByColour[] {
+  const term = view.termOn(date)
+  if (term === undefined || days.size === 0) return []
+  const over = weeksOf(term).filter(({ to }) => to < date)
+  return over.map(({ to }) => total([...days].filter(([day]) => day <= to).map(([, points]) => points)))
+}
+
+function goalOf({ goals, date }: BoardInput, days: Days): BoardGoal | null {
+  const goal = [...goals]
+    .filter(({ from, to }) => from <= date && date <= to)
+    .sort((a, b) => (a.to < b.to ? -1 : 1))[0]
+  if (goal === undefined) return null
+  const { name, colour, points, from, to } = goal
+  const gathered = total([...days].filter(([day]) => from <= day && day <= to).map(([, part]) => part))
+  return { name, colour, points, reached: colour === undefined ? sumOfPoints(gathered) : gathered[colour] }
 }
 
 /** The window that is running; before it starts and after it ends nobody is counted. */
@@ -161,15 +203,7 @@ function gardenOf(input: BoardInput): GardenPlot[] {
 }
 
 function aHead(members: readonly Member[]): PointsByColour {
-  const total = weeklyTotals(members.map(({ figures }) => figures.weeks)).at(-1) ?? noPoints()
-  const each = (colour: Colour) => Math.round(total[colour] / members.length)
-  return sumOfPoints(total) === 0
-    ? noPoints()
-    : {
-        red: each('red'),
-        green: each('green'),
-        blue: each('blue'),
-        yellow: each('yellow'),
-        purple: each('purple'),
-      }
+  const sum = total(pointsByDay(members).values())
+  for (const colour of colours) sum[colour] = Math.round(sum[colour] / members.length)
+  return sum
 }

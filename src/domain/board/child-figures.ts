@@ -4,12 +4,11 @@ import { type Folded, foldFacts } from '../facts/fold.ts'
 import { dutyClaim, isOfType, type LedgerFact } from '../facts/ledger.ts'
 import type { PlaceId, StudentId, WindowId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
-import { weekOfTerm } from '../time/calendar.ts'
 import type { LocalDate } from '../time/local-time.ts'
 
 export type ChildFigures = {
-  /** Points by week of the term, the first week at 0; weeks without any may be absent at the end. */
-  readonly weeks: readonly PointsByColour[]
+  /** This term's points by school day; days without any are absent. */
+  readonly days: ReadonlyMap<LocalDate, PointsByColour>
   /** Windows of today in which the child has come to a duty and not said that it is over. */
   readonly serving: ReadonlySet<WindowId>
   /** Places of today. */
@@ -30,7 +29,7 @@ export function childFigures(
   )
   const stamped = today.flatMap(({ kind, subject }) => (kind === 'stamp' ? [subject] : []))
   return {
-    weeks: pointsByWeek(folded, student, view, date),
+    days: pointsByDay(folded, student, view, date),
     serving: new Set(serving),
     stamped: new Set(stamped),
   }
@@ -49,21 +48,20 @@ function leftAlready({ serviceLife }: Folded): ReadonlySet<string> {
   return new Set(keys)
 }
 
-function pointsByWeek(
+function pointsByDay(
   { entries }: Folded,
   student: StudentId,
   view: SchoolView,
   date: LocalDate,
-): PointsByColour[] {
+): Map<LocalDate, PointsByColour> {
   const term = view.termOn(date)
-  const weeks: PointsByColour[] = []
-  if (term === undefined) return weeks
+  const days = new Map<LocalDate, PointsByColour>()
+  if (term === undefined) return days
   for (const { student: whose, day, colour, counted } of entries) {
     if (whose !== student || counted === 0 || day < term.firstDay || day > term.lastDay) continue
-    const week = (weekOfTerm(term, day) ?? 1) - 1
-    while (weeks.length <= week) weeks.push(noPoints())
-    const own = weeks[week]
-    if (own !== undefined) own[colour] += counted
+    const own = days.get(day) ?? noPoints()
+    own[colour] += counted
+    days.set(day, own)
   }
-  return weeks
+  return days
 }

@@ -20,12 +20,12 @@ export function boardRoutes(app: FastifyInstance, services: Services): void {
     const at = secondsNow(services)
     const { date, minutes } = localTimeOf(at, view.calendar.zone)
     const children = await figures.read(school, view, date)
-    const garden = false
     return boardFigures({
       view,
       children,
       class: view.devices.get(author.id)?.class ?? null,
-      garden,
+      garden: false,
+      goals: [],
       at,
       date,
       minutes,

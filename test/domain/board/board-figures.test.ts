@@ -42,7 +42,7 @@ function board(facts: readonly Fact[], changes: Partial<BoardInput> = {}, view: 
   )
   const minutes = parseTimeOfDay('07:45') ?? 0
   return boardFigures({
-    ...{ view, children, class: null, garden: true, at: at('07:45'), date: tuesday, minutes },
+    ...{ view, children, class: null, garden: true, goals: [], at: at('07:45'), date: tuesday, minutes },
     ...changes,
   })
 }
@@ -105,6 +105,21 @@ describe('a board in a classroom', () => {
   it('shows the own class alone', () => {
     const facts = [anAward({ points: 2 }), anAward({ student: childOf(small, 1), points: 5 }, { seq: 2 })]
     expect(board(facts, { class: large }).points?.green).toBe(2)
+  })
+
+  it('shows how far the class is with what it wants to reach together', () => {
+    const goal = {
+      name: '节水周',
+      colour: 'green',
+      points: 20,
+      from: '2026-09-14',
+      to: '2026-09-20',
+    } as const
+    const facts = [anAward({ points: 2 }), anAward({ colour: 'red', points: 5 }, { seq: 2 })]
+    expect(board(facts, { class: large, goals: [goal] }).goal).toEqual({
+      ...{ name: '节水周', colour: 'green', points: 20, reached: 2 },
+    })
+    expect(board(facts, { class: large, goals: [{ ...goal, to: '2026-09-14' }] }).goal).toBeNull()
   })
 
   it('shows nothing of a class of three', () => {
