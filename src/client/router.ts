@@ -25,6 +25,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./features/kiosk/KioskApp.vue'),
     meta: { home: 'device' },
   },
+  { path: '/board', component: () => import('./features/board/BoardApp.vue'), meta: { home: 'device' } },
   {
     path: '/teacher',
     component: () => import('./features/teacher/TeacherApp.vue'),

@@ -1,4 +1,4 @@
-/** What a tablet can be for, as choices of one list: a class, a place, a set of posts, the hall. */
+/** What a device can be for, as choices of one list: a class, a place, a set of posts, a screen of the hall or a class. */
 import type { Device, SchoolClass, SchoolView } from '../../../../domain/school/school-view.ts'
 import { gradeOf, schoolYearOf } from '../../../../domain/time/calendar.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
@@ -21,7 +21,9 @@ export type Waiting = ReadonlySet<string>
 
 /** The classes that no working tablet is bound to. */
 export function classesWithoutTablet(view: SchoolView, date: LocalDate, waiting: Waiting): SchoolClass[] {
-  const working = [...view.devices.values()].filter(({ id, state }) => state === 'active' && !waiting.has(id))
+  const working = [...view.devices.values()].filter(
+    ({ id, use, state }) => use === 'class-tablet' && state === 'active' && !waiting.has(id),
+  )
   const taken = new Set(working.map((device) => device.class))
   return presentClasses(view, date).filter((own) => !taken.has(own.id))
 }
@@ -36,18 +38,22 @@ export function plannedFor(view: SchoolView, scope: Scope, name: string, waiting
 
 export const scopeKey = ({ use, class: own, place, posts }: Scope): string =>
   use === 'board'
-    ? 'board'
+    ? keyOfBoard(own)
     : own
       ? `class:${own}`
       : place
         ? `place:${place}`
         : `posts:${posts?.join(',') ?? ''}`
 
+/** A screen shows the whole school, or the class it hangs in. */
+const keyOfBoard = (own: string | undefined) => (own ? `board:${own}` : 'board')
+
 /** The scope behind a key of the list, or null. */
 export function scopeOfKey(key: string): Scope | null {
   if (key === 'board') return { use: 'board' }
   const [kind, id = ''] = key.split(':')
   if (!id) return null
+  if (kind === 'board') return { use: 'board', class: id }
   if (kind === 'class') return { use: 'class-tablet', class: id }
   if (kind === 'place') return { use: 'place-tablet', place: id }
   return kind === 'posts' ? { use: 'place-tablet', posts: id.split(',') } : null
@@ -60,7 +66,7 @@ export function scopeName(
   date: LocalDate,
   words: { board: string; several: (first: string, count: number) => string },
 ): string {
-  if (scope.use === 'board') return words.board
+  if (scope.use === 'board' && !scope.class) return words.board
   if (scope.class) return view.className(scope.class, date)
   if (scope.place) return view.places.get(scope.place)?.name ?? ''
   const [first, ...more] = scope.posts ?? []

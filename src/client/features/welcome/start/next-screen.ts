@@ -5,7 +5,7 @@ import type { WhoIsHere } from '../../../api/session.ts'
 export type Kind = 'staff' | 'device'
 
 const screensOf: Readonly<Record<Kind, readonly string[]>> = {
-  device: ['/kiosk'],
+  device: ['/kiosk', '/board'],
   staff: ['/teacher', '/office'],
 }
 const officeRoles: readonly ViewerRole[] = ['programme-lead', 'school-admin']
@@ -18,7 +18,7 @@ export function ownTarget(kind: Kind, to: unknown): string | null {
 }
 
 export function firstScreen(kind: Kind, roles: Iterable<ViewerRole>, isWide: boolean): string {
-  if (kind === 'device') return '/kiosk'
+  if (kind === 'device') return [...roles].includes('board') ? '/board' : '/kiosk'
   return isWide && [...roles].some((role) => officeRoles.includes(role)) ? '/office/today' : '/teacher/today'
 }
 
@@ -27,12 +27,14 @@ export const isWideScreen = () => matchMedia('(min-width: 1024px)').matches
 
 /** Whom the server still knows although this browser has forgotten them. */
 export type Remembered =
-  | { kind: 'device'; id: string; state: 'active' | 'push-only' }
+  | { kind: 'device'; id: string; roles: readonly ViewerRole[]; state: 'active' | 'push-only' }
   | { kind: 'staff'; id: string; roles: readonly ViewerRole[]; mustChange: boolean }
 
 /** A browser may hold both cookies: the address asked for decides, else the tablet, whose stores get wiped. */
 export function rememberedByServer({ staff, device }: WhoIsHere, to: unknown): Remembered | null {
-  const asDevice = device ? ({ kind: 'device', id: device.id, state: device.state } as const) : null
+  const asDevice = device
+    ? ({ kind: 'device', id: device.id, roles: [device.use], state: device.state } as const)
+    : null
   const asStaff = staff ? ({ kind: 'staff', ...staff } as const) : null
   if (ownTarget('staff', to)) return asStaff ?? asDevice
   return asDevice ?? asStaff

@@ -1,4 +1,4 @@
-/** Keeps the screen awake while the kiosk is shown. The browser lets go when the page is hidden, so ask again after. */
+/** Keeps the screen awake while a kiosk or a board is shown. The browser lets go when the page is hidden, so ask again after. */
 import { onScopeDispose } from 'vue'
 
 export function useWakeLock(): void {
