@@ -20,15 +20,9 @@ export function boardRoutes(app: FastifyInstance, services: Services): void {
     const at = secondsNow(services)
     const { date, minutes } = localTimeOf(at, view.calendar.zone)
     const children = await figures.read(school, view, date)
-    return boardFigures({
-      view,
-      children,
-      class: view.devices.get(author.id)?.class ?? null,
-      garden: false,
-      goals: [],
-      at,
-      date,
-      minutes,
-    })
+    const own = view.devices.get(author.id)?.class ?? null
+    const goals = [...view.all('goal').values()].filter((goal) => goal.class === own)
+    const garden = [...view.all('board-setting').values()].some((setting) => setting.garden)
+    return boardFigures({ view, children, class: own, garden, goals, at, date, minutes })
   })
 }
