@@ -21,7 +21,7 @@ export type ServiceNow = {
   readonly icons: readonly string[]
 }
 
-export type PlaceToday = {
+type PlaceToday = {
   readonly label: string
   readonly shape: Place['shape']
   /** Children who were there today, five or more. */

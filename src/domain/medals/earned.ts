@@ -125,5 +125,5 @@ function isInBothTerms(id: string, { terms, child, rules }: Asked): boolean {
 const stampsAmong = ({ places }: Tally, set: readonly string[]) =>
   new Set(set.filter((place) => places.has(place))).size
 
-export const isPageFull = (tally: Tally, { places, stampsNeeded }: PassportPage): boolean =>
+const isPageFull = (tally: Tally, { places, stampsNeeded }: PassportPage): boolean =>
   stampsAmong(tally, places) >= stampsNeeded

@@ -13,7 +13,7 @@ import { type EarnedMedals, medalsOf } from './earned.ts'
 import type { EarnedMedal, MedalRules } from './medal.ts'
 import { sumOfTallies, tallyChild } from './tally.ts'
 
-export type Correction = LedgerFact<'fact.revoked.v1' | 'claim.voided.v1' | 'time.settled.v1'>
+type Correction = LedgerFact<'fact.revoked.v1' | 'claim.voided.v1' | 'time.settled.v1'>
 export type FallenMedal = EarnedMedal & {
   readonly by: Correction
   /** Points that the correction took, in all colours; 0 where it took a stamp or a duty. */

@@ -12,7 +12,7 @@ import type { EarnedMedal, MedalRules } from './medal.ts'
 import { type ChildTally, tallyChild } from './tally.ts'
 
 /** What one fact did to one child's medals. */
-export type MedalChange = {
+type MedalChange = {
   readonly student: StudentId
   readonly gained: readonly EarnedMedal[]
   readonly lost: readonly EarnedMedal[]

@@ -31,7 +31,7 @@ export type MedalCondition =
   /** 岗位之星 and the like: no rule gives it. */
   | { readonly type: 'by-people' }
 
-export type MedalRule = {
+type MedalRule = {
   readonly from: LocalDate
   readonly condition: MedalCondition
   /** The rule in words. */
