@@ -116,6 +116,7 @@ export const routeAccess = {
   'POST /api/v1/held/:id': { ...lead, 'class-teacher': 'own' },
 
   'POST /api/v1/students/:id/erase': office,
+  'GET /api/v1/students/:id/growth': { ...lead, principal: 'yes', 'class-teacher': 'own' },
 
   'POST /api/v1/papers': lead,
   'GET /api/v1/papers/key': everyone,

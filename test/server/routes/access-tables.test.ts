@@ -43,9 +43,11 @@ POST /api/v1/sync/handover: class-tablet place-tablet board
 GET /api/v1/segments/:name: class-tablet(own) place-tablet(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin(own) principal(own)
 POST /api/v1/segments: class-tablet(own) place-tablet(own) class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) school-admin(own) principal(own)
 GET /api/v1/live: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
+GET /api/v1/board: board(own)
 POST /api/v1/held: programme-lead
 POST /api/v1/held/:id: class-teacher(own) programme-lead
 POST /api/v1/students/:id/erase: programme-lead school-admin
+GET /api/v1/students/:id/growth: class-teacher(own) programme-lead principal
 POST /api/v1/papers: programme-lead
 GET /api/v1/papers/key: everyone
 POST /api/v1/papers/check: everyone

@@ -71,6 +71,7 @@ const shapes: readonly Place['shape'][] = ['circle', 'square', 'octagon', 'gourd
 function passportOf(view: SchoolView, visited: ReadonlySet<PlaceId>, date: LocalDate): PassportRow[] {
   const rows = new Map<string, Array<{ place: Place; stamped: boolean }>>()
   for (const place of view.places.values()) {
+    if (place.unrecorded) continue
     const stamped = visited.has(place.id)
     if (place.retiredOn && place.retiredOn <= date && !stamped) continue
     const row = rows.get(place.category) ?? []

@@ -40,7 +40,7 @@ const shapes: readonly Place['shape'][] = ['circle', 'square', 'octagon', 'gourd
 export function placeGroups(input: PlacesInput): PlaceGroup[] {
   const groups = new Map<string, PlaceChoice[]>()
   for (const place of input.view.places.values()) {
-    if (place.retiredOn && place.retiredOn <= input.date) continue
+    if (place.unrecorded || (place.retiredOn && place.retiredOn <= input.date)) continue
     const list = groups.get(place.category) ?? []
     list.push({ place, state: stateOf(place, input) })
     groups.set(place.category, list)

@@ -274,5 +274,6 @@ export const lineIcons = {
   ],
   bulb: [['line', 'M9 16.5c0-2-3-3-3-6.8a6 6 0 0 1 12 0c0 3.8-3 4.8-3 6.8zM9.5 20.5h5']],
   flagline: [['line', 'M6 21V4c4-2 6.5 1.5 12 0v9.5c-5.5 1.5-8-2-12 0']],
+  volume: [['line', 'M4 9.5v5h3.5l4.5 4v-13l-4.5 4zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11']],
   ...activityIcons,
 } as const satisfies Record<string, readonly IconShape[]>

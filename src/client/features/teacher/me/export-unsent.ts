@@ -2,6 +2,7 @@
 import type { Author } from '../../../../domain/facts/fact.schema.ts'
 import type { LedgerFact } from '../../../../domain/facts/ledger.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
+import { saveFile } from '../../../ui/save-file.ts'
 
 export type UnsentFile = {
   readonly format: 'shanzhen-unsent-1'
@@ -19,10 +20,5 @@ export const unsentFile = (facts: readonly LedgerFact[], author: Author, view: S
 
 export function saveUnsent(facts: readonly LedgerFact[], author: Author, view: SchoolView): void {
   const text = JSON.stringify(unsentFile(facts, author, view), null, 2)
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'shanzhen-unsent.json'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  saveFile('shanzhen-unsent.json', text, 'application/json')
 }
