@@ -78,6 +78,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'handover', component: () => import('./features/office/handover/HandoverPage.vue') },
       { path: 'activities', component: () => import('./features/office/activities/ActivitiesPage.vue') },
       { path: 'places', component: () => import('./features/office/places/PlacesPage.vue') },
+      { path: 'medals', component: () => import('./features/office/medals/MedalsPage.vue') },
       { path: 'calendar', component: () => import('./features/office/calendar/CalendarPage.vue') },
       { path: 'devices', component: () => import('./features/office/devices/DevicesPage.vue') },
       { path: 'held', component: () => import('./features/office/held/HeldPage.vue') },

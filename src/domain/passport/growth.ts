@@ -14,6 +14,7 @@ import { type FallenMedal, fallenMedals } from '../medals/fallen.ts'
 import { allYears, type EarnedMedal, type MedalRules, yearPeriod } from '../medals/medal.ts'
 import { medalRulesOf } from '../medals/school-medals.ts'
 import { type ChildTally, sumOfTallies, tallyChild } from '../medals/tally.ts'
+import { isUnrecorded } from '../places/stampable.ts'
 import type { Place, SchoolView } from '../school/school-view.ts'
 import { schoolYearOf } from '../time/calendar.ts'
 import type { LocalDate } from '../time/local-time.ts'
@@ -124,7 +125,7 @@ function visitsOf(view: SchoolView, facts: readonly LedgerFact[], student: Stude
   return stamps.flatMap(({ subject, day }) => {
     const place = view.places.get(subject)
     const year = schoolYearOf(day)
-    if (place === undefined || place.unrecorded || seen.has(`${year} ${subject}`)) return []
+    if (place === undefined || isUnrecorded(place) || seen.has(`${year} ${subject}`)) return []
     seen.add(`${year} ${subject}`)
     const { stampLabel: label, name, shape, category } = place
     return [{ year, label, name, shape, category, day }]

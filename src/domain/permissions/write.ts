@@ -10,6 +10,7 @@
 import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
 import { activityOf, claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
 import type { ClassId, StudentId } from '../ids.ts'
+import { isUnrecorded } from '../places/stampable.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { itemsNamed } from '../posts/training.ts'
@@ -282,7 +283,7 @@ function stampRefusal(
   { asOf, day }: WriteContext,
 ): Refusal | null {
   const place = asOf.places.get(body.place)
-  if (!place || place.unrecorded) return refusal('unknown-place')
+  if (!place || isUnrecorded(place)) return refusal('unknown-place')
   if (author.kind === 'device' && place.opening?.byTripOnly) return refusal('trip-only')
   const right = body.points === asOf.pointsForStamp(body.place, day) && body.colour === place.colour
   return right ? null : refusal('points-not-by-rule')
@@ -290,7 +291,7 @@ function stampRefusal(
 
 function requestRefusal({ body }: FactOf<'stamp.requested.v1'>, { asOf }: WriteContext): Refusal | null {
   const place = asOf.places.get(body.place)
-  if (!place || place.unrecorded) return refusal('unknown-place')
+  if (!place || isUnrecorded(place)) return refusal('unknown-place')
   return place.opening?.byTripOnly || !place.onCampus ? refusal('trip-only') : null
 }
 

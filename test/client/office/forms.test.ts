@@ -1,3 +1,4 @@
+import { isPrivatePlace } from '../../../src/domain/places/stampable.ts'
 import { describe, expect, test } from 'vitest'
 import {
   blankCalendar,
@@ -7,12 +8,7 @@ import {
 import { nextTerm, readTerm } from '../../../src/client/features/office/calendar/term-form.ts'
 import { conflictRows } from '../../../src/client/features/office/parts/conflict-rows.ts'
 import { canRemove, entryStates, withEntry } from '../../../src/client/features/office/parts/dated-entries.ts'
-import {
-  blankPlace,
-  isPrivatePlace,
-  placeDraft,
-  readPlace,
-} from '../../../src/client/features/office/places/place-form.ts'
+import { blankPlace, placeDraft, readPlace } from '../../../src/client/features/office/places/place-form.ts'
 import {
   blankPost,
   postDraft,

@@ -27,6 +27,9 @@ export type Board = {
   /** HH:MM of the figures. */
   readonly updated: ComputedRef<string>
   readonly notices: ComputedRef<readonly NoticeRecord[]>
+  /** As the school has decided; notices and goals are on until it says otherwise. */
+  readonly thanks: ComputedRef<readonly string[]>
+  readonly showsGoals: ComputedRef<boolean>
 }
 
 export function useBoard(): Board {
@@ -38,6 +41,7 @@ export function useBoard(): Board {
   const contact = computed(() => home.meta.data.value.lastContact?.serverTime)
   watch([contact, clock.minutes], ask, { immediate: true })
   watch(isTurnedAway, (now) => now && forget(), { immediate: true })
+  const setting = computed(() => [...home.school.view.value.all('board-setting').values()][0])
   const zone = computed(() => home.school.view.value.calendar.zone)
   return {
     ...clock,
@@ -48,7 +52,11 @@ export function useBoard(): Board {
     updated: computed(() =>
       figures.value ? timeOfDay(localTimeOf(figures.value.at, zone.value).minutes) : '',
     ),
-    notices: computed(() => noticesOnBoard(home.school.view.value, clock.date.value)),
+    notices: computed(() =>
+      setting.value?.notices === false ? [] : noticesOnBoard(home.school.view.value, clock.date.value),
+    ),
+    thanks: computed(() => setting.value?.thanks ?? []),
+    showsGoals: computed(() => setting.value?.goals !== false),
   }
 }
 

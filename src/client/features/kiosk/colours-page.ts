@@ -5,6 +5,7 @@
 import { type Colour, colours, type PointsByColour } from '../../../domain/colours.ts'
 import { type Folded, totalsOf } from '../../../domain/facts/fold.ts'
 import type { PlaceId, StudentId } from '../../../domain/ids.ts'
+import { isUnrecorded, takesStamps } from '../../../domain/places/stampable.ts'
 import type { Place, SchoolView } from '../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../domain/time/local-time.ts'
 import { noPoints } from '../../../domain/colours.ts'
@@ -71,9 +72,8 @@ const shapes: readonly Place['shape'][] = ['circle', 'square', 'octagon', 'gourd
 function passportOf(view: SchoolView, visited: ReadonlySet<PlaceId>, date: LocalDate): PassportRow[] {
   const rows = new Map<string, Array<{ place: Place; stamped: boolean }>>()
   for (const place of view.places.values()) {
-    if (place.unrecorded) continue
     const stamped = visited.has(place.id)
-    if (place.retiredOn && place.retiredOn <= date && !stamped) continue
+    if (isUnrecorded(place) || (!stamped && !takesStamps(place, date))) continue
     const row = rows.get(place.category) ?? []
     row.push({ place, stamped })
     rows.set(place.category, row)

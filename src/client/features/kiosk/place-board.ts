@@ -7,6 +7,7 @@ import type { Folded } from '../../../domain/facts/fold.ts'
 import { stampClaim } from '../../../domain/facts/ledger.ts'
 import type { StudentId } from '../../../domain/ids.ts'
 import type { Place, SchoolView } from '../../../domain/school/school-view.ts'
+import { takesStamps } from '../../../domain/places/stampable.ts'
 import { schoolDayOn } from '../../../domain/time/calendar.ts'
 import { addDays, type LocalDate, parseTimeOfDay } from '../../../domain/time/local-time.ts'
 
@@ -40,7 +41,7 @@ const shapes: readonly Place['shape'][] = ['circle', 'square', 'octagon', 'gourd
 export function placeGroups(input: PlacesInput): PlaceGroup[] {
   const groups = new Map<string, PlaceChoice[]>()
   for (const place of input.view.places.values()) {
-    if (place.unrecorded || (place.retiredOn && place.retiredOn <= input.date)) continue
+    if (!takesStamps(place, input.date)) continue
     const list = groups.get(place.category) ?? []
     list.push({ place, state: stateOf(place, input) })
     groups.set(place.category, list)

@@ -23,7 +23,6 @@ const words = defineWords(
     teacher: '老师盖章',
     undo: '点错了，撤销',
     next: '好，下一位',
-    task: (title: string) => `今天的任务：${title}`,
   },
   {
     where: ', where have you been?',
@@ -47,7 +46,6 @@ const words = defineWords(
     teacher: 'Teacher stamps',
     undo: 'Not this, undo',
     next: 'OK, next',
-    task: (title) => `Today’s task: ${title}`,
   },
 )
 export const usePlacesWords = () => useWords(words)

@@ -1,5 +1,6 @@
 /** A place as it is typed. There is no stamp for the counselling room or the nurse. */
 import type { Colour } from '../../../../domain/colours.ts'
+import { isPrivatePlace } from '../../../../domain/places/stampable.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { Result } from '../../../../domain/result.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
@@ -90,12 +91,12 @@ type Task = NonNullable<Body['taskCards']>['lower']
 const taskDraft = (task: Task | undefined): TaskDraft =>
   task ? { title: task.title, steps: [...task.steps], share: task.share ?? '' } : blankTask()
 
-const privatePlace = /心理|咨询|辅导室|卫生室|医务|保健|校医|counsel|nurse|clinic|infirmary|sick ?(room|bay)/i
+/** What the form does not show goes along. */
+const unseen = ({ equalAlternative, safety, mapPoint, unrecorded }: Partial<Body>) => ({
+  ...{ equalAlternative, safety, mapPoint, unrecorded },
+})
 
-/** A visit there is the child's own business: it is not counted, listed or hinted at. */
-export const isPrivatePlace = (name: string): boolean => privatePlace.test(name)
-
-export function readPlace(draft: PlaceDraft): Result<Body, FieldErrors> {
+export function readPlace(draft: PlaceDraft, before: Body | null = null): Result<Body, FieldErrors> {
   const form = new FormReader()
   const name = form.line('name', draft.name, 30)
   const stampLabel = form.line('stampLabel', draft.stampLabel, 9)
@@ -103,6 +104,7 @@ export function readPlace(draft: PlaceDraft): Result<Body, FieldErrors> {
   if (isPrivatePlace(stampLabel)) form.fault('stampLabel', { code: 'private-place' })
   const { category, onCampus, colour, points, repeat, shape } = draft
   const optional = {
+    ...unseen(before ?? {}),
     where: form.optionalLine('where', draft.where, 80),
     safeCapacity: form.optionalCount('safeCapacity', draft.safeCapacity, 1, 100_000),
     opening: readOpening(form, draft),
