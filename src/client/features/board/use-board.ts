@@ -1,14 +1,14 @@
 /**
  * What the board shows: the last sums the server has sent, kept so that the screen stands after a power cut without a
- * network. They are asked for again after each sync (a notice of the server starts one), and with each minute, because
- * a window may have begun or ended. While one question is under way the next waits, and many make one.
+ * network. They are asked for again at each notice of a commit, and with each minute, because a window may have begun
+ * or ended. While one question is under way the next waits, and many make one.
  */
 import { computed, type ComputedRef, onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue'
 import type { BoardFigures } from '../../../domain/board/board-figures.ts'
 import { type NoticeRecord, noticesOnBoard } from '../../../domain/posts/notices.ts'
 import { weekOfTerm } from '../../../domain/time/calendar.ts'
 import { type LocalDate, localTimeOf, timeOfDay } from '../../../domain/time/local-time.ts'
-import { readBoard } from '../../api/board.ts'
+import { listenToBoard, readBoard } from '../../api/board.ts'
 import { type Home, useHome } from '../../home/home.ts'
 import { useNow } from '../../stores/now.ts'
 import { useSyncStatus } from '../../stores/sync-status.ts'
@@ -17,7 +17,7 @@ export type Board = {
   readonly figures: ShallowRef<BoardFigures | null>
   /** It is another day than the figures are of: what was "now" and "today" is over. */
   readonly isOld: ComputedRef<boolean>
-  readonly isOffline: ComputedRef<boolean>
+  readonly isOffline: Readonly<ShallowRef<boolean>>
   /** The pairing has ended: nothing of the school may be shown any more. */
   readonly isTurnedAway: ComputedRef<boolean>
   readonly date: ComputedRef<LocalDate>
@@ -38,8 +38,9 @@ export function useBoard(): Board {
   const status = useSyncStatus()
   const isTurnedAway = computed(() => status.state === 'signed-out' || status.state === 'stolen')
   const { figures, ask, forget, failed } = keptFigures(home.identity.id)
-  const contact = computed(() => home.meta.data.value.lastContact?.serverTime)
-  watch([contact, clock.minutes], ask, { immediate: true })
+  const live = listenToBoard(ask)
+  onScopeDispose(live.stop)
+  watch(clock.minutes, ask)
   watch(isTurnedAway, (now) => now && forget(), { immediate: true })
   const setting = computed(() => [...home.school.view.value.all('board-setting').values()][0])
   const zone = computed(() => home.school.view.value.calendar.zone)
@@ -48,7 +49,7 @@ export function useBoard(): Board {
     figures,
     isTurnedAway,
     isOld: computed(() => figures.value?.date !== clock.date.value),
-    isOffline: computed(() => status.state === 'offline' || failed.value),
+    isOffline: failed,
     updated: computed(() =>
       figures.value ? timeOfDay(localTimeOf(figures.value.at, zone.value).minutes) : '',
     ),

@@ -16,6 +16,10 @@ const words = defineWords(
         : `${name}先放一放：记错了，老师更正了。`,
     given: '发过的奖状，一直是你的。',
     goal: (more: number, name: string) => `再得 ${more} 分，就是${name}`,
+    own: (colour: string, aim: number, reached: number) =>
+      `我的小目标：${colour} ${aim} 分，已经 ${reached} 分`,
+    ownDone: (colour: string, aim: number) => `我的小目标做到了：${colour} ${aim} 分`,
+    any: '五色一共',
     none: '老师添好奖章，就会出现在这里。',
   },
   {
@@ -33,6 +37,9 @@ const words = defineWords(
         : `${name} has to wait: something was written down by mistake, and a teacher put it right.`,
     given: 'A certificate that was given stays yours.',
     goal: (more, name) => `${more} more and you have ${name}`,
+    own: (colour, aim, reached) => `My goal: ${aim} points, ${colour}; ${reached} so far`,
+    ownDone: (colour, aim) => `My goal is reached: ${aim} points, ${colour}`,
+    any: 'all colours',
     none: 'Medals appear here when a teacher adds them.',
   },
 )
