@@ -1,7 +1,7 @@
 /** Which own facts still have to reach the server. */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import { basisUnknown } from '../../domain/facts/ledger.ts'
-import { type AckRow, type AnswerRow, type DeviceDatabase, type OwnRow, readMeta } from './database.ts'
+import { type AckRow, type AnswerRow, type DeviceDatabase, type OwnRow } from './database.ts'
 
 /** Which own facts the server has settled: by a range, or each by itself. */
 export type Settled = { readonly has: (seq: number) => boolean; readonly upTo: number }
@@ -40,38 +40,9 @@ export async function unsentRows(db: DeviceDatabase, settled: Settled, limit: nu
   }
 }
 
-/** Own rows read while a request is under way: when all of it is acknowledged, they are the next to go. */
-export type RowsAhead = {
-  readonly after: number
-  /** Raised with every erasure, which may have changed a row. */
-  readonly generation: number
-  readonly rows: readonly UnsentRow[]
-}
-
-/**
- * Never in a transaction: it runs beside others. An erasure between the two reads leaves an older generation than
- * there is, so that the rows are not used.
- *
- * @param after the last seq under way
- */
-export async function readAhead(db: DeviceDatabase, after: number, limit: number): Promise<RowsAhead> {
-  const generation = (await readMeta(db, 'generation')) ?? 0
-  return { after, generation, rows: await rowsAfter(db, after, limit) }
-}
-
-const rowsAfter = (db: DeviceDatabase, seq: number, limit: number) =>
+/** Many rows in one answer of the store, settled ones among them. */
+export const rowsAfter = (db: DeviceDatabase, seq: number, limit: number) =>
   db.own.where(':id').above(seq).limit(limit).toArray() as PromiseLike<UnsentRow[]>
-
-/** The rows read ahead that are unsent; null where the store has moved on otherwise, or they are none. */
-export function unsentAhead(
-  ahead: RowsAhead | null,
-  settled: Settled,
-  generation: number,
-): UnsentRow[] | null {
-  if (!ahead || ahead.after > settled.upTo || ahead.generation !== generation) return null
-  const unsent = ahead.rows.filter(({ seq }) => !settled.has(seq))
-  return unsent.length > 0 ? unsent : null
-}
 
 /** Own facts that wait at the server for what they are about: asked about again, because their answer comes later. */
 export const waitingSeqs = (acks: readonly AckRow[], answers: readonly AnswerRow[]): number[] =>

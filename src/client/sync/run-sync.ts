@@ -8,11 +8,12 @@ import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, type Meta, metaRow } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
-import { readUnsent, type RowsAhead } from '../db/unsent.ts'
+import { readUnsent } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { fetchSegments } from './fetch-segments.ts'
-import { nextRequest, rowsBehind } from './next-request.ts'
+import { nextRequest } from './next-request.ts'
 import type { PageMoment } from './page-clock.ts'
+import { pushBatches } from './push-batches.ts'
 import type { PostSync } from './transport.ts'
 
 /** Segments that were withdrawn between list and fetching: with the next list their facts come in another way. */
@@ -35,21 +36,19 @@ export async function runSync(
   moment: () => PageMoment,
   size: BatchSize = fullBatches(),
 ): Promise<RunResult> {
+  const thisPage = moment().page
   let timesGone = 0
   let isAsked = false
-  let ahead: Promise<RowsAhead | null> = Promise.resolve(null)
   for (;;) {
     const factsAtOnce = size.now
     const next = await nextRequest(db, {
-      page: moment().page,
+      page: thisPage,
       factsAtOnce,
       readsSegments: post.segments !== undefined,
       asksAboutWaiting: !isAsked,
-      ahead: await ahead,
     })
     const { request } = next
     isAsked ||= request.facts.length > 0
-    ahead = rowsBehind(db, next, factsAtOnce)
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (await cutDown(db, post, request, outcome, size)) continue
@@ -60,6 +59,7 @@ export async function runSync(
     try {
       await applyReply(db, request, outcome.reply, contact)
       if (request.facts.length > 0) grow(size)
+      if (post.segments && request.facts.length >= size.most) await pushBatches(db, post, thisPage, size.most)
       if (!outcome.reply.complete || (await readUnsent(db, 1)).length > 0) continue
       if (next.isWaiting && !isAsked) continue
       const fetched = post.segments ? await fetchSegments(db, post.segments) : ({ kind: 'done' } as const)

@@ -20,4 +20,5 @@ export const syncRequestSchema = v.strictObject({
   /** Each fact is parsed on its own, so that one malformed fact cannot hold up the others. */
   facts: v.pipe(v.array(v.looseObject({ id: factId, seq: v.number() })), v.maxLength(maxFactsPerRequest)),
   history: v.exactOptional(v.boolean()),
+  pulls: v.exactOptional(v.literal(false)),
 })

@@ -44,6 +44,8 @@ export type SyncRequest = {
   facts: Fact[]
   /** Since version 2. True: list the segments, also when nothing starts anew. */
   history?: boolean
+  /** Since version 5. Left out by most: false asks for nothing but what became of the facts. */
+  pulls?: false
 }
 
 /** `[firstSeq, lastSeq, firstNumber]`: seqs firstSeq..lastSeq got the numbers firstNumber.. in order. */

@@ -39,8 +39,8 @@ type Content = {
   readonly withdrawn: number
 }
 
-/** Read at most; what a single viewer is sent is bounded apart. */
-const mostNumbers = 2_000
+/** Read at most: more than that comes from a device that was offline, and a sync fetches it better. */
+const mostNumbers = 300
 const mostHeld = 100
 
 export async function readSpan(

@@ -46,6 +46,7 @@ export async function sync(
   if (!taken.ok) return taken
   const { acked, exceptions } = taken.value
   if (acked.length + exceptions.length > 0) deps.commits.emit(asker.school)
+  if (request.pulls === false) return ok(await acknowledge(deps, sender, request, taken.value))
   return ok(await answer(deps, views, sender, request, taken.value))
 }
 
@@ -112,6 +113,29 @@ async function isClone(tx: Tx, sender: Sender, facts: readonly RawFact[]): Promi
   const seqs = facts.map(({ seq }) => seq)
   const known = await factsAtSeqs(tx, sender.school, sender.install, Math.min(...seqs), Math.max(...seqs))
   return facts.some(({ seq, id }) => known.has(seq) && known.get(seq) !== id)
+}
+
+/** What became of the facts, and nothing else: the device's place stays where it was. */
+async function acknowledge(
+  deps: Deps,
+  { school }: Sender,
+  { protocol, cursor, scopeVersion }: ParsedRequest,
+  taken: Taken,
+): Promise<SyncReply> {
+  const { epoch } = await headOf(deps.database.read, school)
+  return {
+    protocol: Math.min(protocol, protocolVersion),
+    school,
+    epoch,
+    serverTime: deps.now() / 1000,
+    ...taken,
+    restart: false,
+    scopeVersion: scopeVersion ?? '',
+    records: { complete: false, rows: [], gone: [] },
+    facts: [],
+    cursor: cursor ?? { number: 0, tag: '' },
+    complete: false,
+  }
 }
 
 async function answer(
