@@ -7,6 +7,15 @@ import { medalsOf } from '../../../src/domain/medals/earned.ts'
 import { medalBook } from '../../../src/domain/medals/medal-book.ts'
 import { sumOfTallies, tallySchool } from '../../../src/domain/medals/tally.ts'
 import { aStory, shuffledWithRepeats, storyRules } from '../facts/a-story.ts'
+import {
+  aSmallSchoolView,
+  aStamp,
+  at,
+  committed,
+  ownChild,
+  unsent,
+  wednesday,
+} from '../../support/builders/index.ts'
 import { holds } from '../facts/kept-seeds.ts'
 import { someMedals, someRules } from './some-medals.ts'
 
@@ -70,5 +79,18 @@ describe('medals that grow with the ledger', () => {
         expect(children.map((child) => [...(told.get(child) ?? [])].sort())).toEqual(fromScratch(facts))
       }),
     )
+  })
+
+  it('let a fact that comes back with its number take its place in the commit order', () => {
+    const school = aSmallSchoolView()
+    const first = aStamp({ points: 3 }, { seq: 1 })
+    const second = aStamp({ points: 1 }, { seq: 2, at: at('10:00', wednesday) })
+    const book = medalBook(storyRules, rules)
+    book.add(unsent(first, school))
+    book.add(committed(second, 2, school))
+    // Once a week: of two visits the first in the commit order gives the points.
+    expect(book.medals(ownChild).has('medal-green-3@term-2026-1')).toBe(false)
+    book.add(committed(first, 1, school))
+    expect(book.medals(ownChild).has('medal-green-3@term-2026-1')).toBe(true)
   })
 })
