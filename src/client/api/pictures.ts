@@ -8,7 +8,7 @@ const ofActivity = (activity: string) => `/activities/${activity}/pictures`
 export const listPictures = (activity: string) =>
   callApi<{ pictures: KeptPicture[] }>('GET', ofActivity(activity))
 
-/** Errors: not-a-jpeg, carries-more, too-large, too-many, forbidden, offline. */
+/** Errors: not-a-jpeg, too-large, too-many, forbidden, offline. */
 export const addPicture = (activity: string, picture: Blob) =>
   callApi<KeptPicture>('POST', ofActivity(activity), undefined, { raw: picture })
 

@@ -1,45 +1,66 @@
 /**
- * Looks into bytes that say they are a JPEG, as far as it takes to know that they are one, how large it is, and that
- * it carries nothing beside the picture: no place, no camera, no text. What a phone's own file says of itself was left
- * behind when the browser drew it anew; a file that still has it did not come through our screen, and is refused.
- * Nothing is decoded.
+ * Looks into bytes that say they are a JPEG, as far as it takes to know that they are one and how large it is, and
+ * leaves out whatever stands in them beside the picture: place, camera, time, text. The browser has drawn the picture
+ * anew before; some write such parts again, and a file that did not come through our screen may have them all. Colour
+ * profiles stay. Nothing is decoded.
  */
-export type JpegFault = 'not-a-jpeg' | 'carries-more' | 'too-large'
-export type JpegLook = { readonly width: number; readonly height: number } | JpegFault
+export type JpegFault = 'not-a-jpeg' | 'too-large'
 
 /** Pixels on the longer side. */
 const longestSide = 1600
 
-const marker = { soi: 0xd8, app0: 0xe0, app1: 0xe1, app15: 0xef, comment: 0xfe, scan: 0xda }
+const marker = { soi: 0xd8, app1: 0xe1, app15: 0xef, comment: 0xfe, scan: 0xda }
 /** Start of frame: baseline, extended, progressive; what else there is no browser writes. */
 const frames = new Set([0xc0, 0xc1, 0xc2])
+/** What an application part may begin with: how the colours are meant, and nothing about the world. */
+const harmless = ['ICC_PROFILE\0', 'Adobe\0']
 
-export function lookIntoJpeg(bytes: Uint8Array): JpegLook {
+/** The picture alone, or why it is none that is kept. */
+export function plainJpeg(bytes: Uint8Array): Uint8Array | JpegFault {
   if (bytes[0] !== 0xff || bytes[1] !== marker.soi) return 'not-a-jpeg'
-  let size: JpegLook | null = null
+  const kept: Uint8Array[] = [bytes.subarray(0, 2)]
+  let size: 'fits' | JpegFault | null = null
   for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) return 'not-a-jpeg'
     const kind = bytes[at + 1] ?? 0
-    if (kind === marker.scan) return size !== null && endsAsJpeg(bytes) ? size : 'not-a-jpeg'
-    if ((kind >= marker.app1 && kind <= marker.app15) || kind === marker.comment) return 'carries-more'
-    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
-    if (length < 2 || at + 2 + length > bytes.length) return 'not-a-jpeg'
-    if (frames.has(kind)) {
-      size = sizeAt(bytes, at + 5)
-      if (size === 'too-large') return size
+    if (kind === marker.scan) {
+      if (size !== 'fits') return size ?? 'not-a-jpeg'
+      return endsAsJpeg(bytes) ? joined([...kept, bytes.subarray(at)]) : 'not-a-jpeg'
     }
-    at += 2 + length
+    const end = at + 2 + two(bytes, at + 2)
+    if (end < at + 4 || end > bytes.length) return 'not-a-jpeg'
+    if (frames.has(kind)) size = sizeAt(bytes, at + 5)
+    if (!isBesidePicture(kind, bytes.subarray(at + 4, end))) kept.push(bytes.subarray(at, end))
+    at = end
   }
   return 'not-a-jpeg'
 }
 
-function sizeAt(bytes: Uint8Array, at: number): JpegLook {
-  const two = (index: number) => ((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0)
-  const [height, width] = [two(at), two(at + 2)]
+const two = (bytes: Uint8Array, at: number) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+
+function isBesidePicture(kind: number, content: Uint8Array): boolean {
+  if (kind === marker.comment) return true
+  if (kind < marker.app1 || kind > marker.app15) return false
+  const head = String.fromCharCode(...content.subarray(0, 12))
+  return !harmless.some((name) => head.startsWith(name))
+}
+
+function sizeAt(bytes: Uint8Array, at: number): 'fits' | JpegFault {
+  const [height, width] = [two(bytes, at), two(bytes, at + 2)]
   if (height === 0 || width === 0) return 'not-a-jpeg'
-  return Math.max(height, width) > longestSide ? 'too-large' : { width, height }
+  return Math.max(height, width) > longestSide ? 'too-large' : 'fits'
 }
 
 /** Nothing hangs on behind the picture. */
 const endsAsJpeg = (bytes: Uint8Array): boolean =>
   bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === 0xd9
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

@@ -8,7 +8,7 @@ import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import type { Services } from '../services.ts'
-import { type JpegFault, lookIntoJpeg } from './jpeg.ts'
+import { type JpegFault, plainJpeg } from './jpeg.ts'
 
 export type KeptPicture = { readonly id: string; readonly by: string; readonly at: number }
 export type PictureRefusal = JpegFault | 'too-many'
@@ -34,20 +34,20 @@ export const findPicture = (db: Executor, school: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Errors: not-a-jpeg, carries-more, too-large, too-many. */
+/** Errors: not-a-jpeg, too-large, too-many. */
 export async function addPicture(
   services: Services,
   { school, about, by, bytes }: { school: string; about: string; by: string; bytes: Uint8Array },
 ): Promise<Result<KeptPicture, PictureRefusal>> {
-  const looked = lookIntoJpeg(bytes)
-  if (typeof looked === 'string') return err(looked)
+  const picture = plainJpeg(bytes)
+  if (typeof picture === 'string') return err(picture)
   const kept = { id: uuidv7(services.now(), services.random(10)), by, at: secondsNow(services) }
   return writeOrNothing<KeptPicture, PictureRefusal>(services.database, school, async (tx) => {
     const before = await listPictures(tx, school, about)
     if (before.length >= most) return err('too-many')
     await tx
       .insertInto('picture')
-      .values({ school, about, ...kept, bytes })
+      .values({ school, about, ...kept, bytes: picture })
       .execute()
     return ok(kept)
   })

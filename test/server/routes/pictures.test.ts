@@ -1,6 +1,6 @@
 /** Pictures of work: kept on the server alone, three of an activity, nothing in them but the picture. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { lookIntoJpeg } from '../../../src/server/pictures/jpeg.ts'
+import { plainJpeg } from '../../../src/server/pictures/jpeg.ts'
 import { anActivity } from '../../support/builders/index.ts'
 import { aSchool, aTeacher, type Browser, type TestSchool } from '../../support/server.ts'
 
@@ -19,14 +19,17 @@ const aPicture = (...between: (readonly number[])[]) =>
 
 describe('what says it is a picture', () => {
   it('is looked into: a JPEG of a size that screens make', () => {
-    expect(lookIntoJpeg(aPicture())).toEqual({ width: 1280, height: 960 })
-    expect(lookIntoJpeg(bytes([0xff, 0xd8], jfif, frame(4032, 3024), scan))).toBe('too-large')
+    expect(plainJpeg(aPicture())).toEqual(new Uint8Array(aPicture()))
+    expect(plainJpeg(bytes([0xff, 0xd8], jfif, frame(4032, 3024), scan))).toBe('too-large')
   })
 
-  it('carries no place, no camera, no words, and nothing behind its end', () => {
-    expect(lookIntoJpeg(aPicture(exif))).toBe('carries-more')
-    expect(lookIntoJpeg(aPicture(part(0xfe, [104, 105])))).toBe('carries-more')
-    expect(lookIntoJpeg(bytes([...aPicture()], [60, 115, 99]))).toBe('not-a-jpeg')
+  it('loses place, camera and words, keeps its colours, and has nothing behind its end', () => {
+    const plain = new Uint8Array(aPicture())
+    expect(plainJpeg(aPicture(exif))).toEqual(plain)
+    expect(plainJpeg(aPicture(part(0xfe, [104, 105]), exif))).toEqual(plain)
+    const profile = part(0xe2, [...Buffer.from('ICC_PROFILE\0'), 1, 1, 7])
+    expect(plainJpeg(aPicture(profile, exif))).toEqual(new Uint8Array(aPicture(profile)))
+    expect(plainJpeg(bytes([...aPicture()], [60, 115, 99]))).toBe('not-a-jpeg')
   })
 
   it.each([
@@ -37,7 +40,7 @@ describe('what says it is a picture', () => {
     ['a length that leads outside', bytes([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff, 1, 2])],
     ['a picture without a frame', bytes([0xff, 0xd8], jfif, scan)],
   ])('%s is none', (_what, content) => {
-    expect(lookIntoJpeg(content)).toBe('not-a-jpeg')
+    expect(plainJpeg(content)).toBe('not-a-jpeg')
   })
 })
 
@@ -64,7 +67,7 @@ describe('the pictures of an activity', () => {
 
   it('are added and taken away by who runs it, and seen by other teachers', async () => {
     expect((await send(other, aPicture())).status).toBe(403)
-    const added = await send(leader, aPicture())
+    const added = await send(leader, aPicture(exif))
     expect(added.status).toBe(201)
     const { pictures } = (await other.send('GET', path)).body
     expect(pictures).toEqual([added.body])
@@ -79,7 +82,7 @@ describe('the pictures of an activity', () => {
   })
 
   it('are three at most, and nothing else than pictures', async () => {
-    expect((await send(leader, aPicture(exif))).body).toMatchObject({ error: 'carries-more' })
+    expect((await send(leader, Buffer.from('<svg>'))).body).toMatchObject({ error: 'not-a-jpeg' })
     for (let n = 0; n < 3; n += 1) expect((await send(leader, aPicture())).status).toBe(201)
     expect((await send(leader, aPicture())).body).toMatchObject({ error: 'too-many' })
     expect((await send(leader, Buffer.alloc(600_001))).status).toBe(413)

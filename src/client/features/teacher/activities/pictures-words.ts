@@ -11,7 +11,6 @@ export const picturesWords = defineWords(
     offline: '照片要联网才能看和传。文字记录照常存在手机里；照片等有网络时再来加。',
     faults: {
       'not-a-jpeg': '这个文件不是照片，换一张试试。',
-      'carries-more': '这张照片里带着别的信息，没有收下。请重新拍一张。',
       'too-large': '这张照片太大，没有收下。',
       'too-many': '已经有三张了，先删掉一张。',
       other: '没有传上去，过一会儿再试。',
@@ -29,7 +28,6 @@ export const picturesWords = defineWords(
     offline: 'Pictures need the network. The lines are kept on the phone as usual; add pictures once online.',
     faults: {
       'not-a-jpeg': 'This file is not a picture; try another.',
-      'carries-more': 'This picture carries other information and was not taken. Please take a new one.',
       'too-large': 'This picture is too large and was not taken.',
       'too-many': 'There are three already; delete one first.',
       other: 'It was not sent; try again in a while.',

@@ -17,7 +17,7 @@ export const presenceWords = defineWords(
     award: (count: number, points: number) => `给到场的 ${count} 人各加 ${points} 分`,
     awarded: (count: number, points: number) => `已给 ${count} 人各加 ${points} 分`,
     allAwarded: '到场的都加过分了',
-    stamp: (count: number, place: string) => `给到场的 ${count} 人盖“${place}”的章`,
+    stamp: (count: number) => `给到场的 ${count} 人盖章`,
     stamped: (count: number) => `盖了 ${count} 枚章`,
     without: (names: string) => `没有看到监护人同意，不能外出：${names}`,
     notYet: (day: string) => `${day}才开始，到时候再点名`,
@@ -45,7 +45,7 @@ export const presenceWords = defineWords(
     awarded: (count: number, points: number) =>
       `${points === 1 ? '1 point' : `${points} points`} each for ${count}`,
     allAwarded: 'Everybody here has the points',
-    stamp: (count: number, place: string) => `Stamp “${place}” for the ${count} here`,
+    stamp: (count: number) => `Stamp for the ${count} here`,
     stamped: (count: number) => (count === 1 ? '1 stamp given' : `${count} stamps given`),
     without: (names: string) => `No consent of the guardians seen, may not leave: ${names}`,
     notYet: (day: string) => `It begins on ${day}; attendance is taken then`,
