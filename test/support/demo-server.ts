@@ -22,19 +22,21 @@ export type DemoServer = {
   password: string
   /** A token for a cookie `__Host-sz-staff` or `__Host-sz-device`, without going through login or pairing. */
   tokenFor(kind: 'staff' | 'device', id: string): Promise<string>
+  /** The school's clock goes on from another moment; pages learn of it at their next contact. */
+  moveTo(at: string): void
   stop(): Promise<void>
 }
 
 export async function startDemoServer(at: string, port = 0, size: DemoSize = {}): Promise<DemoServer> {
-  const start = Date.parse(`${at}:00+08:00`)
-  const began = Date.now()
+  const leadOf = (moment: string) => Date.parse(`${moment}:00+08:00`) - Date.now()
+  let lead = leadOf(at)
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-demo-'))
   const database = await openDatabase({ dataDir })
   const app = await buildApp({
     config: { port, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined },
     database,
     ...realClockAndChance,
-    now: () => start + (Date.now() - began),
+    now: () => lead + Date.now(),
   })
   const demo = await makeDemo(app.services, size)
   await app.listen({ port, host: '127.0.0.1' })
@@ -47,6 +49,7 @@ export async function startDemoServer(at: string, port = 0, size: DemoSize = {})
     demo,
     password: demoPassword,
     tokenFor,
+    moveTo: (moment) => void (lead = leadOf(moment)),
     stop: async () => {
       await app.close()
       await database.close()

@@ -16,6 +16,7 @@ import { recordRoutes } from './records.ts'
 import { segmentRoutes } from './segments.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
+import { starterRoutes } from './starter.ts'
 import { studentRoutes } from './students.ts'
 import { syncRoutes } from './sync.ts'
 
@@ -29,6 +30,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   pairRoutes(app, services)
   deviceRoutes(app, services)
   recordRoutes(app, services)
+  starterRoutes(app, services)
   studentRoutes(app, services)
   paperRoutes(app, services)
   pictureRoutes(app, services)

@@ -104,6 +104,7 @@ export const routeAccess = {
     'school-admin': 'yes',
     principal: 'no',
   },
+  'GET /api/v1/starter': lead,
   'POST /api/v1/sync': { ...devicesAndStaff, 'push-only': 'yes' },
   'POST /api/v1/sync/check': devicesAndStaff,
   'POST /api/v1/sync/checked': devicesAndStaff,

@@ -36,6 +36,7 @@ POST /api/v1/devices/:id/unpair: programme-lead school-admin
 POST /api/v1/devices/:id/stolen: programme-lead school-admin
 POST /api/v1/devices/:id/lost: programme-lead school-admin
 POST /api/v1/records: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead school-admin
+GET /api/v1/starter: programme-lead
 POST /api/v1/sync: push-only unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/check: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 POST /api/v1/sync/checked: unassigned class-tablet place-tablet board class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
