@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecordBody } from '../../src/domain/records/record.schema.ts'
+import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { findChromium } from '../support/find-chromium.ts'
 import { type HttpOffice, openOffice, pairInPage } from '../support/http-office.ts'
@@ -51,8 +52,10 @@ async function tap(tablet: Page, what: Locator): Promise<void> {
   await what.click()
   await tablet.waitForTimeout(450)
 }
-/** For looking at: JOURNEY_PICTURES names a folder. */
+const faults: string[] = []
+/** What axe finds on the way; and for looking at, JOURNEY_PICTURES names a folder. */
 async function picture(page: Page, name: string): Promise<void> {
+  faults.push(...(await axeFinds(page)).map((fault) => `${name}: ${fault}`))
   const folder = process.env['JOURNEY_PICTURES']
   if (!folder) return
   mkdirSync(folder, { recursive: true })
@@ -181,11 +184,12 @@ test(
     await answerOffline(tablet, context, cast)
     await phone.getByText('愿意', { exact: true }).waitFor({ timeout: 60_000 })
     await press(phone, '定下来')
-    await phone.getByText(`${cast.helper.name}代岗，定下来了`).waitFor()
+    await phone.getByText(`${cast.helper.name}代岗，定下来了`, { exact: true }).waitFor()
 
     server.moveTo(`${day}T11:47`)
     await desk.goto(`${server.address}/office/live`)
-    const live = (child: Child) => desk.locator('li').filter({ hasText: child.name }).first()
+    const live = ({ name }: Child) =>
+      desk.locator('li').filter({ has: desk.locator('.who', { hasText: name }) })
     await expect.poll(() => live(cast.helper).innerText(), { timeout: 60_000 }).toContain('来代岗')
     await expect.poll(() => live(cast.excused).innerText()).toContain(`${cast.helper.name}代岗`)
     await serve(tablet, cast)
@@ -201,7 +205,7 @@ test(
     if ((await hole.count()) === 0) await more.click()
     await picture(phone, 'phone-holes')
     await press(hole, '确实没来')
-    await phone.getByText('1 人没来，已记下').waitFor()
+    await phone.getByText('1 人没来，已记下', { exact: true }).waitFor()
     await desk.reload()
     await desk.getByRole('radio', { name: /午间/ }).click()
     await expect.poll(() => live(cast.missing).innerText(), { timeout: 60_000 }).toContain('没来')
@@ -214,6 +218,7 @@ test(
       .waitFor({ timeout: 60_000 })
       .catch(() => undefined)
     await picture(phone, 'phone-live')
+    expect(faults).toEqual([])
   },
   aWhile,
 )

@@ -1,15 +1,14 @@
 /** The week's roster and the proposal engine in a real browser, under the server's own Content Security Policy. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Round } from '../../../src/domain/recruitment/round.ts'
 import { someRound } from '../../domain/recruitment/a-round.ts'
+import { axeFinds } from '../../support/axe.ts'
 import { childOf, ownClass } from '../../support/builders/index.ts'
 import { anOfficeSchool, openChromium, openOffice, standingRow } from './office-school.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const builtClient = process.env['CLIENT_FOLDER'] ?? 'dist'
 let browser: Browser
 beforeAll(async () => {
@@ -18,16 +17,6 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const appointment = `${childOf(ownClass, 1)}-at-post-library-desk`
-
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Found = { violations: Array<{ id: string; nodes: Array<{ target: string[] }> }> }
-    const { axe: run } = window as unknown as { axe: { run: () => Promise<Found> } }
-    const { violations } = await run.run()
-    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)
-  })
-}
 
 it('a move on an appointment that somebody else has changed shows both, and overwrites nothing', async () => {
   const school = await anOfficeSchool()

@@ -53,11 +53,12 @@ export function useArrangement(round: () => RoundRecord) {
     { immediate: true },
   )
   async function laidOut(body: Body | undefined): Promise<void> {
-    version = await saving.versionOf('arrangement', round().id)
+    const seen = await saving.versionOf('arrangement', round().id)
+    if (isDirty.value) return
+    version = seen
     placed.value = new Map((body?.placements ?? []).map((one) => [one.student, one]))
     pairs.value = body?.pairs ?? []
     seed.value = body?.seed ?? 1
-    isDirty.value = false
   }
   watch(engine.proposal, (proposal) => {
     if (!proposal) return
@@ -89,6 +90,7 @@ export function useArrangement(round: () => RoundRecord) {
   })
   async function save(): Promise<boolean> {
     const saved = await saving.save([{ kind: 'arrangement', id: round().id, version, body: mine() }])
+    if (saved) isDirty.value = false
     if (saved) await laidOut(standing.value)
     return saved
   }
@@ -99,6 +101,7 @@ export function useArrangement(round: () => RoundRecord) {
   }
   async function takeTheirs(): Promise<void> {
     saving.forget()
+    isDirty.value = false
     await laidOut(standing.value)
   }
 

@@ -29,10 +29,11 @@ export const dayNumber = (date: LocalDate) => String(partsOf(date).day)
 export const sayWeekday = (date: LocalDate, locale: Locale): string =>
   short[locale][weekdayOf(date) - 1] ?? ''
 
-/** 今天, 昨天, else the day. */
+/** 今天, 昨天, 明天, else the day. */
 export function sayNearDay(date: LocalDate, today: LocalDate, locale: Locale): string {
   if (date === today) return locale === 'zh' ? '今天' : 'Today'
   if (date === addDays(today, -1)) return locale === 'zh' ? '昨天' : 'Yesterday'
+  if (date === addDays(today, 1)) return locale === 'zh' ? '明天' : 'Tomorrow'
   return sayDay(date, locale)
 }
 

@@ -2,6 +2,7 @@
 import { computed, type ComputedRef, ref, type Ref, watch } from 'vue'
 import type { WindowId } from '../../../../domain/ids.ts'
 import { type DutyDay, dutiesRunOn } from '../../../../domain/time/calendar.ts'
+import type { LocalDate } from '../../../../domain/time/local-time.ts'
 import type { Teacher } from '../shell/use-teacher.ts'
 import { type DayWindow, dayWindows, windowAt } from '../../../../domain/posts/day-windows.ts'
 import { type BoardDuty, type BoardReach, dutyBoard } from '../../../../domain/posts/duty-board.ts'
@@ -10,6 +11,9 @@ export type ReachId = 'class' | 'post' | 'school'
 export type Grouping = 'class' | 'post'
 
 export type Today = {
+  /** Today, or a coming day for which leave and substitutes are arranged. */
+  readonly day: ComputedRef<LocalDate>
+  readonly chooseDay: (day: LocalDate) => void
   readonly run: ComputedRef<DutyDay>
   readonly windows: ComputedRef<readonly DayWindow[]>
   readonly window: ComputedRef<DayWindow | undefined>
@@ -33,10 +37,16 @@ export function useToday(teacher: Teacher): Today {
   const askedGrouping = ref<Grouping | null>(null)
   const chosen = ref<ReadonlySet<string>>(new Set())
 
-  const run = computed(() => dutiesRunOn(view.value.calendar, today.value))
-  const windows = computed(() => dayWindows(view.value, today.value, minutes.value))
+  const askedDay = ref<LocalDate | null>(null)
+  const day = computed(() =>
+    askedDay.value !== null && askedDay.value > today.value ? askedDay.value : today.value,
+  )
+  /** A coming day has not begun. */
+  const minutesOf = () => (day.value === today.value ? minutes.value : -1)
+  const run = computed(() => dutiesRunOn(view.value.calendar, day.value))
+  const windows = computed(() => dayWindows(view.value, day.value, minutesOf()))
   const window = computed(() => {
-    const id = askedWindow.value ?? windowAt(view.value, today.value, minutes.value)
+    const id = askedWindow.value ?? windowAt(view.value, day.value, minutesOf())
     return windows.value.find((one) => one.id === id) ?? windows.value[0]
   })
   const reaches = computed(() => {
@@ -69,16 +79,18 @@ export function useToday(teacher: Teacher): Today {
           view: view.value,
           folded: folded.value,
           facts: facts.value,
-          date: today.value,
+          date: day.value,
           window: windowId.value,
           phase: phase.value,
           reach: boardReach.value,
         })
       : [],
   )
-  watch([windowId, reach], () => (chosen.value = new Set()))
+  watch([windowId, reach, day], () => (chosen.value = new Set()))
 
   return {
+    day,
+    chooseDay: (next) => (askedDay.value = next),
     run,
     windows,
     window,
