@@ -11,6 +11,7 @@ import { roundToArrange } from '../../../../domain/recruitment/asked-round.ts'
 import { checkArrangement } from '../../../../domain/recruitment/check-arrangement.ts'
 import { useHome } from '../../../home/home.ts'
 import { useRecordSaving } from '../parts/save-records.ts'
+import { type CellApart, cellsApart, mergedPlacements, type Side } from './merge-arrangement.ts'
 import { useProposal } from '../proposal/use-proposal.ts'
 
 type Body = RecordBody<'arrangement'>
@@ -24,8 +25,9 @@ export function useArrangement(round: () => RoundRecord) {
   const pairs = shallowRef<Body['pairs']>([])
   const seed = ref(1)
   const isDirty = ref(false)
-  /** The version that is on the desk; what somebody else saves later is a conflict, and shown. */
+  /** What was laid out on the desk, and its version; what somebody else saves later is a conflict, and shown. */
   let version = 0
+  let base: Body['placements'] = []
 
   const standing = computed(() => school.view.value.all('arrangement').get(round().id))
   const isLocked = computed(() => standing.value !== undefined && standing.value.state !== 'draft')
@@ -56,6 +58,7 @@ export function useArrangement(round: () => RoundRecord) {
     const seen = await saving.versionOf('arrangement', round().id)
     if (isDirty.value) return
     version = seen
+    base = body?.placements ?? []
     placed.value = new Map((body?.placements ?? []).map((one) => [one.student, one]))
     pairs.value = body?.pairs ?? []
     seed.value = body?.seed ?? 1
@@ -83,31 +86,36 @@ export function useArrangement(round: () => RoundRecord) {
     isDirty.value = true
   }
 
-  /** What would be saved now. */
-  const mine = (): Body => ({
-    ...{ round: round().id, seed: seed.value, pairs: [...pairs.value], state: 'draft' },
-    placements: [...placed.value.values()],
-  })
   async function save(): Promise<boolean> {
-    const saved = await saving.save([{ kind: 'arrangement', id: round().id, version, body: mine() }])
-    if (saved) isDirty.value = false
-    if (saved) await laidOut(standing.value)
+    const body: Body = {
+      ...{ round: round().id, seed: seed.value, pairs: [...pairs.value], state: 'draft' },
+      placements: [...placed.value.values()],
+    }
+    const saved = await saving.save([{ kind: 'arrangement', id: round().id, version, body }])
+    // Published or appointed in between: nothing is changed any more, and the desk shows what was.
+    if (saved || isLocked.value) {
+      if (!saved) saving.forget()
+      isDirty.value = false
+      await laidOut(standing.value)
+    }
     return saved
   }
-  /** 用我填的: over what stands now, knowingly. */
-  async function takeMine(): Promise<void> {
+  /** Cells in which somebody else's save differs from the desk; none while nobody was in between. */
+  const apart = computed(() => {
+    const theirs = saving.conflict.value?.body as Body | null | undefined
+    return theirs === undefined ? [] : cellsApart(base, [...placed.value.values()], theirs?.placements ?? [])
+  })
+  /** Over what stands now, knowingly: of each cell the side that was chosen. */
+  async function saveMerged(sideOf: (cell: CellApart) => Side): Promise<void> {
+    const merged = mergedPlacements([...placed.value.values()], apart.value, sideOf)
     version = saving.conflict.value?.version ?? version
+    placed.value = new Map(merged.map((one) => [one.student, one]))
     await save()
-  }
-  async function takeTheirs(): Promise<void> {
-    saving.forget()
-    isDirty.value = false
-    await laidOut(standing.value)
   }
 
   return {
     ...{ applications, placed, pairs, asked, checked, standing, isLocked, isDirty, engine, saving },
-    ...{ propose, put, setPairs, save, mine, takeMine, takeTheirs },
+    ...{ propose, put, setPairs, save, apart, saveMerged },
   }
 }
 
