@@ -1,6 +1,7 @@
 /** What the office adds to a post's day: a class's lessons, training items and dimensions, who takes turns. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { serverHeader } from '../../../src/domain/protocol/sync.ts'
 import { axeFinds } from '../../support/axe.ts'
 import { aClass, childOf, ownClass } from '../../support/builders/index.ts'
 import { anOfficeSchool, type OfficeSchool, openChromium, openOffice, standingRow } from './office-school.ts'
@@ -44,7 +45,17 @@ it('a school that lacks a training item takes it over, changes it, and retires i
   const item = { name: '温室浇水', content: ['看一看土'], validFor: 'term' }
   // As if this server's starting content had grown since the school was set up.
   const records = [{ kind: 'training-item', id: 'training-greenhouse', body: item }]
-  await page.route('**/api/v1/starter', (route) => route.fulfill({ json: { records } }))
+  await page.evaluate(
+    ([body = '', ours = '']) => {
+      const real = window.fetch.bind(window)
+      const headers = { 'content-type': 'application/json', [ours]: '1' }
+      window.fetch = (input, init) =>
+        String(input).includes('/starter')
+          ? Promise.resolve(new Response(body, { headers }))
+          : real(input, init)
+    },
+    [JSON.stringify({ records }), serverHeader],
+  )
   await page.getByText('培训与评价', { exact: true }).first().click()
   await page.getByText(/学校还没有/).waitFor()
   expect(await axeFinds(page)).toEqual([])
