@@ -210,13 +210,10 @@ test(
     await desk.getByRole('radio', { name: /午间/ }).click()
     await expect.poll(() => live(cast.missing).innerText(), { timeout: 60_000 }).toContain('没来')
     await desk.goto(`${server.address}/office/today`)
+    await desk.getByRole('heading', { name: /请看一看/ }).waitFor({ timeout: 60_000 })
     await picture(desk, 'desk-today')
     await phone.goto(`${server.address}/teacher/live`)
-    await phone
-      .getByText('已离岗')
-      .first()
-      .waitFor({ timeout: 60_000 })
-      .catch(() => undefined)
+    await phone.getByText('已离岗').first().waitFor({ timeout: 60_000 })
     await picture(phone, 'phone-live')
     expect(faults).toEqual([])
   },
