@@ -13,6 +13,7 @@ import {
   button,
   childFreeIn,
   logIn,
+  openAt,
   openBrowser,
   openPage,
   openRound,
@@ -39,14 +40,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** At an address, with the server's time known: the machine that runs this is at another day. */
-async function go(page: Page, path: string): Promise<void> {
-  await page.goto(`${server.address}${path}`)
-  await page
-    .getByText(/^已上传/)
-    .first()
-    .waitFor({ timeout: 60_000 })
-}
+const go = (page: Page, path: string) => openAt(page, `${server.address}${path}`)
 /** A toast's words stand twice: to be seen and to be heard. */
 const seen = (page: Page | Locator, text: string) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 
@@ -64,6 +58,7 @@ async function setUpPost(desk: Page): Promise<void> {
   await desk.getByLabel('岗位名').fill(post)
   await desk.getByLabel('地点').fill('二楼连廊')
   await desk.getByLabel('做什么（一条一句） 1').fill('给绿萝浇水')
+  await desk.getByText('离岗时也在平板上点一下').click()
   await desk.locator('.editor').getByText('午间', { exact: true }).first().click()
   await desk.locator('.editor').getByText(item, { exact: true }).first().click()
   await press(desk, '保存')
@@ -89,7 +84,7 @@ async function train(desk: Page, phone: Page, context: BrowserContext, child: st
   await desk.locator('li').filter({ hasText: child }).getByText('通过').first().waitFor({ timeout: 60_000 })
 }
 
-/** 值岗, and a word about it. */
+/** 值岗, a word about it, 离岗. */
 async function serve(tablet: Page, context: BrowserContext, child: string): Promise<string> {
   await tileOf(tablet, child).waitFor({ timeout: 60_000 })
   await context.setOffline(true)
@@ -99,11 +94,16 @@ async function serve(tablet: Page, context: BrowserContext, child: string): Prom
   await tap(tablet, button(tablet, /五色/))
   await tap(tablet, button(tablet, '说一句'))
   await tap(tablet, button(tablet, /说说我自己/))
+  await tap(tablet, button(tablet, post))
   await tap(tablet, button(tablet, /今天我准时到岗/))
   await tap(tablet, button(tablet, '给绿萝浇水'))
   const word = await tablet.getByRole('textbox').inputValue()
   await tap(tablet, button(tablet, '交给老师'))
   await tablet.getByRole('heading', { name: `谢谢你，${child}` }).waitFor()
+  await tap(tablet, button(tablet, '知道了'))
+  await tap(tablet, tablet.locator('button.leaves').first())
+  await tap(tablet, button(tablet, '离岗'))
+  await tablet.getByRole('heading', { name: `${child}，辛苦了` }).waitFor()
   await context.setOffline(false)
   return word
 }
@@ -118,6 +118,7 @@ async function attend(phone: Page, context: BrowserContext, child: string, word:
     await seen(phone, '这句话留下了')
     await press(phone, '提名岗位之星')
     await choose(phone, '哪位同学', child)
+    await choose(phone, '哪个岗位', post)
     await phone.getByLabel('具体做了什么').fill('每天记得给绿萝浇水')
     await press(phone, '提名')
     await seen(phone, `提名了${child}`)
@@ -135,6 +136,7 @@ async function honour(desk: Page, child: string): Promise<void> {
   const row = desk.locator('tbody tr').filter({ hasText: child })
   await seen(row, '每天记得给绿萝浇水')
   await row.locator('label').first().click()
+  await row.getByLabel(/^理由/).fill('每天记得给绿萝浇水')
   await press(desk, '评定 1 位并公示')
   await seen(desk, '评定好了')
   await go(desk, '/office/notices')
@@ -164,7 +166,8 @@ test(
     const seats = { [post]: '1' }
     await openRound(desk, server, { name: '植物角', from: day, to: '2027-01-15', seats, only: true })
 
-    const { context: tabletNetwork, page: tablet } = await pairedTablet(browser, server, 'tablet-2024-2')
+    const paired = await pairedTablet(browser, server, 'tablet-2024-2', /岗位应聘/)
+    const { context: tabletNetwork, page: tablet } = paired
     await tabletNetwork.setOffline(true)
     const child = await childFreeIn(tablet, 'window-lunch')
     await apply(tablet, 1, child)

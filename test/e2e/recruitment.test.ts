@@ -39,7 +39,7 @@ test(
       seats: { 校门礼仪岗: '2', 图书馆小馆员岗: '1' },
     })
 
-    const { context, page: tablet } = await pairedTablet(browser, server, 'tablet-2024-2')
+    const { context, page: tablet } = await pairedTablet(browser, server, 'tablet-2024-2', /岗位应聘/)
     await context.setOffline(true)
     const { child, posts } = await apply(tablet, 2)
     await tablet.getByText('1 条待上传').first().waitFor()

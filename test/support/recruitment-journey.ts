@@ -41,16 +41,30 @@ export async function tap(tablet: Page, what: Locator): Promise<void> {
   await tablet.waitForTimeout(450)
 }
 
-/** A class's tablet whose first load came from the network and whose second would not need it. */
+/** At an address, with the server's time known: the machine that runs this is at another day. */
+export async function openAt(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page
+    .getByText(/^已上传/)
+    .first()
+    .waitFor({ timeout: 60_000 })
+}
+
+/**
+ * A class's tablet whose first load came from the network and whose second would not need it.
+ *
+ * @param shows the name of a button that stands once its records are there
+ */
 export async function pairedTablet(
   browser: Browser,
   server: DemoServer,
   id: string,
+  shows: RegExp,
 ): Promise<{ context: BrowserContext; page: Page }> {
   const office = await openOffice(server.address, 'lead', server.password)
   const tablet = await openPage(browser, 1280, 800)
   await pairInPage(tablet.page, server.address, office, { id })
-  const stands = () => button(tablet.page, /我的五色/).waitFor({ timeout: 60_000 })
+  const stands = () => button(tablet.page, shows).waitFor({ timeout: 60_000 })
   await stands()
   await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await tablet.page.reload()
@@ -68,7 +82,7 @@ export type Round = {
 }
 
 export async function openRound(desk: Page, server: DemoServer, round: Round): Promise<void> {
-  await desk.goto(`${server.address}/office/recruitment`)
+  await openAt(desk, `${server.address}/office/recruitment`)
   await press(desk, '开新一轮')
   await desk.getByLabel('名称').fill(round.name)
   if (round.from) await desk.getByLabel('任期开始').fill(round.from)

@@ -30,7 +30,8 @@ export function postsServed(
 ): PostId[] {
   const done = [...claims.values()]
     .filter((claim) => claim.kind === 'duty' && claim.student === student)
-    .sort((a, b) => (a.day < b.day ? 1 : -1))
+    .reverse()
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
     .slice(0, 1)
   const held = view.appointments.filter((own) => own.student === student && coversDate(own, date))
   return [...new Set([...done.map(({ subject }) => subject), ...held.map(({ post }) => post)])]
