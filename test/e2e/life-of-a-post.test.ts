@@ -5,6 +5,7 @@
  */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import {
   addClassTeachersWord,
@@ -98,6 +99,7 @@ async function serve(tablet: Page, context: BrowserContext, child: string): Prom
   await tap(tablet, button(tablet, /今天我准时到岗/))
   await tap(tablet, button(tablet, '给绿萝浇水'))
   const word = await tablet.getByRole('textbox').inputValue()
+  expect(await axeFinds(tablet)).toEqual([])
   await tap(tablet, button(tablet, '交给老师'))
   await tablet.getByRole('heading', { name: `谢谢你，${child}` }).waitFor()
   await tap(tablet, button(tablet, '知道了'))
@@ -112,6 +114,7 @@ async function serve(tablet: Page, context: BrowserContext, child: string): Prom
 async function attend(phone: Page, context: BrowserContext, child: string, word: string): Promise<void> {
   await go(phone, '/teacher/words')
   await phone.locator('button.go').filter({ hasText: word }).waitFor({ timeout: 60_000 })
+  expect(await axeFinds(phone)).toEqual([])
   await offline(context, async () => {
     await phone.locator('button.go').filter({ hasText: word }).click()
     await press(phone, '留下')

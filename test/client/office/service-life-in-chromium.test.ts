@@ -1,28 +1,17 @@
 /** Notices, training, honours and handover at the office's desk: decided, published, planned, written, and clean. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { axeFinds } from '../../support/axe.ts'
 import { anOfficeSchool, openChromium, openOffice, type OfficeSchool } from './office-school.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
 beforeAll(async () => {
   browser = await openChromium()
 })
 afterAll(() => browser.close())
 
-async function faultsOf(page: Page, place: string): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    type Found = { violations: Array<{ id: string; nodes: Array<{ target: string[] }> }> }
-    const { axe: run } = window as unknown as { axe: { run: () => Promise<Found> } }
-    const { violations } = await run.run()
-    const wide = document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : []
-    return [...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`), ...wide]
-  })
-  return found.map((fault) => `${place}: ${fault}`)
-}
+const faultsOf = async (page: Page, place: string) =>
+  (await axeFinds(page)).map((fault) => `${place}: ${fault}`)
 const recordsOf = async ({ services, school }: OfficeSchool, kind: string) => {
   const { rows } = await services.views.now(services.database.read, school)
   return rows.filter((row) => row.kind === kind).map(({ body }) => body)
