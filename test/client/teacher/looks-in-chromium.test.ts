@@ -88,7 +88,7 @@ async function walk(looks: Looks): Promise<string[]> {
   await look('times').catch(() => undefined)
   await escape(page)
 
-  for (const place of ['child/child-2024-2-36', 'records', 'me']) {
+  for (const place of ['child/child-2024-2-36', 'words', 'records', 'me']) {
     await page.goto(`${origin}/teacher/${place}`)
     await page.waitForSelector('main > *')
     await page.waitForTimeout(300)

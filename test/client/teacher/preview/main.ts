@@ -57,6 +57,10 @@ const router = createRouter({
           component: page(() => import('../../../../src/client/features/teacher/child/ChildPage.vue')),
         },
         {
+          path: 'words',
+          component: page(() => import('../../../../src/client/features/teacher/words/WordsPage.vue')),
+        },
+        {
           path: 'records',
           component: page(() => import('../../../../src/client/features/teacher/records/RecordsPage.vue')),
         },
