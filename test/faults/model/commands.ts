@@ -57,8 +57,10 @@ export type Command =
   | { do: 'poison'; at: number; sent?: boolean }
   /** A live page, made at the server now: it comes at once, twice, after the next one was made, or never. */
   | { do: 'hear'; at: number; fate: PageFate }
-  /** The server is brought back to before a fact, and hears first of what another device said about it. */
-  | { do: 'target-comes-late'; at: number; and: number; child: number }
+  /** The server is brought back to before a fact, and hears first of what the lead said about it. */
+  | { do: 'target-comes-late'; at: number; child: number }
+  /** A copy of a store writes and sends, and the store it was copied from hears the page. */
+  | { do: 'twin-is-heard'; at: number; child: number }
   | { do: 'sync'; at: number; wire: Wire; n: number }
   | { do: 'two-tabs' | 'reload' | 'clone' | 'wipe'; at: number }
   | { do: 'together'; at: number; and: number }
@@ -124,7 +126,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       fate: fc.oneof(often(5, fc.constant<PageFate>('arrives')), often(3, pick(...pageFates))),
     }),
   ),
-  often(1, fc.record({ do: act('target-comes-late'), at, and: at, child })),
+  often(1, fc.record({ do: act('target-comes-late'), at, child })),
+  often(1, fc.record({ do: act('twin-is-heard'), at, child })),
   often(18, fc.record({ do: act('sync'), at, wire, n: fc.nat({ max: 9 }) })),
   often(
     2,

@@ -41,6 +41,8 @@ function perform(world: World, command: Command): Promise<void> | void {
       return writing.poison(world, command)
     case 'target-comes-late':
       return targetComesLate(world, command)
+    case 'twin-is-heard':
+      return twinIsHeard(world, command)
     case 'hear':
       return hear(world, command)
     case 'sync':
@@ -76,22 +78,39 @@ function perform(world: World, command: Command): Promise<void> | void {
   }
 }
 
-/** Written and sent, seen and taken back elsewhere; then the server is of a moment before all that. */
-async function targetComesLate(
-  world: World,
-  { at, and, child }: Extract<Command, { do: 'target-comes-late' }>,
-): Promise<void> {
-  const [writer, other] = [await world.machine(at), await world.machine(and)]
+/** Written and sent, seen and taken back by the lead; then the server is of a moment before all that. */
+async function targetComesLate(world: World, { at, child }: Doing<'target-comes-late'>): Promise<void> {
+  const writer = await world.machine(at)
+  const lead = await world.machineOf('lead')
   await world.backUp()
-  await writing.award(world, { do: 'award', at, child, many: 0, points: 1, crash: false })
   await network.run(world, writer)
-  if (other.isGone || writer.isGone) return
-  await network.run(world, other)
-  await writing.revoke(world, { at: and, which: 0 })
+  await award(world, at, child)
+  await network.run(world, writer)
+  await network.run(world, lead)
+  world.acting = lead
+  await writing.revoke(world, { at: world.placeOf(lead), which: 0 })
   await world.bringBack()
-  await network.run(world, other)
+  await network.run(world, lead)
+  world.acting = writer
   if (!writer.isGone) await network.run(world, writer)
 }
+
+async function twinIsHeard(world: World, { at, child }: Doing<'twin-is-heard'>): Promise<void> {
+  await hear(world, { do: 'hear', at, fate: 'arrives' })
+  const original = await world.machine(at)
+  if (original.isGone) return
+  await network.clone(world, at)
+  const twin = world.machines[world.machines.length - 1] as typeof original
+  world.acting = twin
+  await award(world, world.placeOf(twin), child)
+  await network.run(world, twin)
+  world.acting = original
+  if (!original.isGone) await hear(world, { do: 'hear', at: world.placeOf(original), fate: 'arrives' })
+}
+
+type Doing<T extends Command['do']> = Extract<Command, { do: T }>
+const award = (world: World, at: number, child: number) =>
+  writing.award(world, { do: 'award', at, child, many: 0, points: 1, crash: false })
 
 const day = 86_400
 const pauses: Record<Pause, number> = {

@@ -130,6 +130,12 @@ export class World {
     return this.addMachine(actor.id, actor.kind, this.prepared.tokens.get(actor.id) ?? '')
   }
 
+  async machineOf(actor: string): Promise<Machine> {
+    const known = this.machines.find((machine) => !machine.isGone && machine.actor === actor)
+    const kind = actors.find(({ id }) => id === actor)?.kind ?? 'staff'
+    return known ?? this.addMachine(actor, kind, this.prepared.tokens.get(actor) ?? '')
+  }
+
   placeOf = (machine: Machine) => this.machines.filter(({ isGone }) => !isGone).indexOf(machine)
 
   async addMachine(actor: string, kind: 'staff' | 'device', token: string): Promise<Machine> {
