@@ -8,7 +8,7 @@ import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, type Meta, metaRow } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
-import { readUnsent } from '../db/unsent.ts'
+import { lastWritten, readUnsent } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { fetchSegments } from './fetch-segments.ts'
 import { nextRequest } from './next-request.ts'
@@ -101,12 +101,18 @@ async function noteProblem(db: DeviceDatabase, error: SyncProblem['error']): Pro
 
 /**
  * This store and another grew from one copy. Under an id of its own it takes its copy of the ledger anew, because
- * what the other one wrote under the shared id was left out of what it got.
+ * what the other one wrote under the shared id was left out of what it got. Without a place in the history it could
+ * not notice that the server was brought back: what it has written says nothing about what it had seen.
  */
 async function becomeAnother(db: DeviceDatabase): Promise<void> {
   const install = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-  await db.transaction('rw', db.meta, async () => {
-    await db.meta.bulkPut([metaRow('install', install), metaRow('complete', false)])
+  await db.transaction('rw', db.meta, db.own, async () => {
+    const otherHistory = await lastWritten(db)
+    await db.meta.bulkPut([
+      metaRow('install', install),
+      metaRow('complete', false),
+      metaRow('otherHistory', otherHistory),
+    ])
     await db.meta.delete('cursor')
   })
 }
