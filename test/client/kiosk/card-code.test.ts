@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  cardCode,
-  nothingTyped,
-  studentOfCard,
-  typeKey,
-} from '../../../src/client/school-ui/card-code.ts'
+import { cardCode, nothingTyped, studentOfCard, typeKey } from '../../../src/client/school-ui/card-code.ts'
 import { aSmallSchoolView, ownChild } from '../../support/builders/index.ts'
 
 describe('a student card', () => {
