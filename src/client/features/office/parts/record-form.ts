@@ -14,7 +14,7 @@ import type { FieldErrors } from './form-reader.ts'
 import { useLeaveGuard } from './leave-guard.ts'
 import { newRecordId, useRecordSaving } from './save-records.ts'
 
-type Options<K extends RecordKind, Draft> = {
+export type RecordFormOptions<K extends RecordKind, Draft> = {
   readonly kind: K
   /** What an empty form starts with. */
   readonly blank: () => Draft
@@ -24,7 +24,9 @@ type Options<K extends RecordKind, Draft> = {
   readonly onSaved: (id: string) => void
 }
 
-export function useRecordForm<K extends RecordKind, Draft extends object>(options: Options<K, Draft>) {
+export function useRecordForm<K extends RecordKind, Draft extends object>(
+  options: RecordFormOptions<K, Draft>,
+) {
   const work = useWorkplace()
   const { school } = useHome()
   const saving = useRecordSaving()
