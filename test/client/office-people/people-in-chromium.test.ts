@@ -88,6 +88,9 @@ test(
   async () => {
     const school = await anOfficeSchool()
     const page = await openOffice(browser, school, `/office/consent?class=${ownClass}`)
+    // What somebody else does comes with the next sync alone.
+    await page.route('**/api/v1/live**', (route) => route.abort())
+    await page.reload()
     const consentOf = async (seat: number) =>
       ((await standingRow(school, 'student', childOf(ownClass, seat))).body as { consent: string }).consent
     const boxes = page.locator('.children .check-box')
