@@ -212,9 +212,8 @@ async function holdingComplaints(
   { device, name }: Machine,
   scope: Scope,
 ): Promise<string[]> {
-  const altered = new Set(
-    written.filter((one) => one.poisoned && one.store === device.db.name).map(({ id }) => id),
-  )
+  const own = new Set((await device.db.own.toArray()).map(({ fact }) => fact.id))
+  const altered = new Set(written.filter(({ poisoned, id }) => poisoned && own.has(id)).map(({ id }) => id))
   const mayHold = server.facts.filter((entry) => holds(server, scope, entry) && !altered.has(entry.fact.id))
   const has = new Map(device.facts.map((entry) => [entry.fact.id, entry]))
   const missing = mayHold.filter(({ fact }) => !has.has(fact.id))
@@ -223,7 +222,6 @@ async function holdingComplaints(
     return own && (own.number !== number || JSON.stringify(own.stamp) !== JSON.stringify(stamp))
   })
   const allowed = new Set(mayHold.map(({ fact }) => fact.id))
-  const own = new Set((await device.db.own.toArray()).map(({ fact }) => fact.id))
   const others = device.facts.filter(({ fact }) => !own.has(fact.id))
   const forbidden = others.filter(({ fact }) => !allowed.has(fact.id) && server.byId.has(fact.id))
   const said = (what: string, entries: readonly LedgerFact[]) =>
