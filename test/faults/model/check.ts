@@ -1,4 +1,5 @@
 /** What must be true once everything has come to rest. Each sentence that is not is one complaint. */
+import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import { type LedgerFact, studentOf } from '../../../src/domain/facts/ledger.ts'
 import { readMeta } from '../../../src/client/db/database.ts'
 import { readUnsent } from '../../../src/client/db/unsent.ts'
@@ -25,6 +26,8 @@ type OnServer = {
   readonly receipts: ReadonlyMap<string, ReceiptRow>
   readonly held: ReadonlyMap<string, { readonly fact: Record<string, unknown> }>
   readonly waiting: ReadonlyMap<string, string>
+  /** Let in by a person's decision, later than what was said about them was judged. */
+  readonly released: ReadonlySet<string>
   readonly view: SchoolView
 }
 
@@ -49,6 +52,7 @@ async function readServer(world: World): Promise<OnServer> {
   const view = await world.view()
   return {
     facts,
+    released: new Set(rows.filter(({ released }) => released === 1).map(({ id }) => id)),
     byId: new Map(facts.map((entry) => [entry.fact.id, entry])),
     receipts: new Map(receipts.map((row) => [row.fact, row])),
     held: new Map([...view.held].map((held) => [held.id, held])),
@@ -117,7 +121,11 @@ const sorted = (value: unknown): string =>
   )
 
 /** Nobody changed anything about this author or these children: then there is no reason to refuse. */
-function expected(world: World, { receipts }: OnServer, { id, fact, machine }: Written): string[] {
+function expected(world: World, server: OnServer, { id, fact, machine }: Written): string[] {
+  const { receipts } = server
+  if (receipts.get(id)?.code === 'target-unknown' && isThere(server, fact)) {
+    return [`${id} (${fact.type} by ${machine.name}) was refused because its target was late`]
+  }
   const plain = ['points.awarded.v1', 'duty.checked-in.v1', 'place.stamped.v1', 'stamp.requested.v1']
   if (!plain.includes(fact.type) || world.broughtBack.length > 0) return []
   const named = [machine.actor, ...Object.values(fact.body).map(String)]
@@ -125,6 +133,11 @@ function expected(world: World, { receipts }: OnServer, { id, fact, machine }: W
   const receipt = receipts.get(id)
   if (receipt?.code === 'content-conflict') return []
   return [`${id} (${fact.type} by ${machine.name}) was ${receipt?.verdict}: ${receipt?.code}, for no reason`]
+}
+
+function isThere({ byId, released }: OnServer, fact: Fact): boolean {
+  const target = byId.get(targetOf(fact) ?? '')?.fact
+  return target !== undefined && !released.has(target.id) && studentOf(target) === studentOf(fact)
 }
 
 async function isKept(world: World, id: string): Promise<boolean> {

@@ -104,6 +104,11 @@ async function twinIsHeard(world: World, { at, child }: Doing<'twin-is-heard'>):
   world.acting = twin
   await award(world, world.placeOf(twin), child)
   await network.run(world, twin)
+  // In one page with what somebody else has written.
+  const lead = await world.machineOf('lead')
+  world.acting = lead
+  await award(world, world.placeOf(lead), child)
+  await network.run(world, lead)
   world.acting = original
   if (!original.isGone) await hear(world, { do: 'hear', at: world.placeOf(original), fate: 'arrives' })
 }
