@@ -41,9 +41,13 @@ export async function tap(tablet: Page, what: Locator): Promise<void> {
   await tablet.waitForTimeout(450)
 }
 
-/** At an address, with the server's time known: the machine that runs this is at another day. */
+/** At an address, with the server's time known in this page's own life: the machine that runs this is at another day. */
 export async function openAt(page: Page, address: string): Promise<void> {
+  const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sync'), {
+    timeout: 60_000,
+  })
   await page.goto(address)
+  await answered
   await page
     .getByText(/^已上传/)
     .first()

@@ -15,7 +15,7 @@ import { type LiveSchool, liveSchool } from '../queries/live-school.ts'
 import { type LiveMeta, liveMeta } from '../queries/live-meta.ts'
 import { useNow } from '../stores/now.ts'
 import { useSyncStatus } from '../stores/sync-status.ts'
-import { clockOffsetAt, thisMoment } from '../sync/page-clock.ts'
+import { clockOffsetAt, likelyOffset, thisMoment } from '../sync/page-clock.ts'
 import type { SyncLoop } from '../sync/sync-loop.ts'
 import { takeFreshMark } from './identity.ts'
 import { startLateSync } from './late-sync.ts'
@@ -48,7 +48,7 @@ export async function openHome(identity: Identity): Promise<Home> {
   })
   const { school, ledger, meta } = must(live, 'an active scope runs its function')
   const offset = () => clockOffsetAt(thisMoment(), meta.data.value.lastContact)
-  scope.run(() => watch(meta.data, () => (now.offset = offset() ?? 0)))
+  scope.run(() => watch(meta.data, (known) => (now.offset = offset() ?? likelyOffset(known.lastContact))))
   const storeIsRead = new Promise((resolve) => {
     const isRead = () => [school, ledger].every((part) => part.ready.value || part.error.value)
     scope.run(() => watch(isRead, (now) => now && resolve(now), { immediate: true, flush: 'post' }))

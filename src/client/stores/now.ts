@@ -1,5 +1,6 @@
 /**
- * The time as screens use it: this device's clock, corrected by the last answer of the server in this page's life.
+ * The time as screens use it: this device's clock, corrected by the last answer of the server in this page's life,
+ * and until there is one by what was wrong with it before.
  * Ticks every second while visible; `forced` is for a child's answer to 现在是哪个时段？ and lasts for one check-in.
  */
 import { computed, reactive, ref } from 'vue'

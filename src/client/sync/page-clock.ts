@@ -35,3 +35,10 @@ export function clockOffsetAt(moment: PageMoment, contact: Contact | undefined):
   const elapsed = Math.abs(ahead) <= slack || slept ? byWall : byMonotonic
   return Math.round(contact.serverTime + elapsed - moment.deviceClock)
 }
+
+/**
+ * What screens go by until this page has met the server: the clock is most likely still as wrong as it was. Seconds;
+ * 0 for a store that never met it. Never stamped on a fact.
+ */
+export const likelyOffset = (contact: Contact | undefined): number =>
+  contact ? Math.round(contact.serverTime - contact.deviceClock) : 0

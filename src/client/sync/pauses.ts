@@ -20,6 +20,9 @@ export function pauseAfter(result: RunResult, failures: number, again: boolean, 
   return chance * Math.min(longestPause, 1000 * 2 ** Math.min(failures, 6))
 }
 
+/** Another tab was at it: what this one has written may have come too late for that run. */
+export const pauseAfterOther = (chance: number): number => 500 + 1000 * chance
+
 /** The server named a time: until then nothing but a person's own "upload now" asks again. */
 export const silenceAfter = (result: RunResult): number =>
   result.kind === 'busy' ? result.retryAfter * 1000 : 0

@@ -10,7 +10,7 @@ import { runSync, type RunResult } from './run-sync.ts'
 import { listenLive } from './live.ts'
 import { livePages } from './live-pages.ts'
 import { thisMoment } from './page-clock.ts'
-import { pauseAfter, pauseAtStart, silenceAfter } from './pauses.ts'
+import { pauseAfter, pauseAfterOther, pauseAtStart, silenceAfter } from './pauses.ts'
 import type { PostSync } from './transport.ts'
 
 type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
@@ -29,11 +29,15 @@ export type SyncOptions = {
   onState: (state: SyncState, result?: RunResult) => void
 }
 
-const lockPatience = 3
+/** How often another tab may be at it before this one no longer waits: that tab may be frozen. */
+const lockPatience = 8
+
+/** `elsewhere`: another tab, or the service worker, was at it. */
+type Turn = RunResult | { kind: 'elsewhere' }
 
 export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<RunResult> | null = null
+  let running: Promise<Turn> | null = null
   let again = false
   let failures = 0
   let refusedLocks = 0
@@ -51,20 +55,24 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
     timer = setTimeout(() => void run(), Math.max(pause, silence))
   }
 
-  const run = async (): Promise<RunResult> => {
+  const run = async (): Promise<Turn> => {
     if (running) {
       again = true
       return running
     }
     onState('running')
     running = locked(db.name, refusedLocks >= lockPatience, () => runSync(db, post, thisMoment, size))
-      .then((result) => {
-        refusedLocks = result === null ? refusedLocks + 1 : 0
-        return result ?? ({ kind: 'done' } as const)
-      })
+      .then((result) => result ?? ({ kind: 'elsewhere' } as const))
       .catch((): RunResult => ({ kind: 'unreachable' }))
     const result = await running
     running = null
+    if (result.kind === 'elsewhere') {
+      refusedLocks += 1
+      onState('idle')
+      schedule(pauseAfterOther(Math.random()))
+      return result
+    }
+    refusedLocks = 0
     if (result.kind === 'problem' && result.error === 'clone') live.reopen()
     failures = result.kind === 'done' ? 0 : failures + 1
     if (!stopped) onState(stateOf(result), result)
@@ -72,6 +80,15 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
     schedule(pauseAfter(result, failures, again, Math.random()))
     again = false
     return result
+  }
+
+  /** A person waits for this one, or a worker that was woken: another tab's turn is not an answer. */
+  const runNow = async (): Promise<RunResult> => {
+    for (;;) {
+      const result = await run()
+      if (result.kind !== 'elsewhere') return result
+      await new Promise((resolve) => setTimeout(resolve, pauseAfterOther(Math.random())))
+    }
   }
 
   /** At the end of what is going on now: several facts of one tap make one run. */
@@ -122,7 +139,7 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
 
   return {
     request: soon,
-    runNow: run,
+    runNow,
     stop: () => {
       stopped = true
       clearTimeout(timer)

@@ -43,6 +43,15 @@ const page = {
     if (!written.ok) throw new Error(written.error.code)
     return written.value.facts
   },
+  ask: () => loop.request(),
+  /** As the service worker does, or another tab. Resolves when it is held. */
+  holdLock: (milliseconds: number) =>
+    new Promise<void>((isHeld) => {
+      void navigator.locks.request(`sync:${opened.db.name}`, () => {
+        isHeld()
+        return new Promise((resolve) => setTimeout(resolve, milliseconds))
+      })
+    }),
   sync: async () => (await loop.runNow()).kind,
   stop: () => loop.stop(),
   unsent: () => countUnsent(opened.db),

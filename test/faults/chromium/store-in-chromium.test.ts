@@ -168,7 +168,7 @@ test.each([2, 4])(
     for (const [index, tab] of tabs.entries()) ticked.push(...(await call(tab, 'award', `第${index}页`)))
     void call(first, 'sync').catch(() => undefined)
     await first.waitForTimeout(300)
-    for (let patience = 0; patience < 5; patience += 1) {
+    for (let patience = 0; patience < 10; patience += 1) {
       for (const tab of others) await call(tab, 'sync')
       if (ledgerOf(folder).length === ticked.length) break
     }
@@ -176,3 +176,14 @@ test.each([2, 4])(
     expect(await call(others[0] ?? first, 'unsent')).toBe(0)
   },
 )
+
+test('what is written while somebody else syncs goes out right after', { timeout: aWhile }, async () => {
+  const page = await aTab()
+  expect(await call(page, 'sync')).toBe('done')
+  await call(page, 'holdLock', 2000)
+  const ticked = await call(page, 'award', '升旗')
+  await call(page, 'ask')
+  await page.waitForTimeout(200)
+  expect(await call(page, 'unsent')).toBe(1)
+  await expect.poll(() => ledgerOf(folder), { timeout: 10_000 }).toEqual(ticked)
+})
