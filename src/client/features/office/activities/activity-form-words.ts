@@ -43,7 +43,6 @@ export const activityFormWords = defineWords(
     state: '状态',
     states: { planned: '只在计划里', open: '已公布', cancelled: '已取消' },
     said: { days: '日期', capacity: '最多几人' },
-    notADay: '日期要写成 2026-11-27，后面可以加 13:00-15:30',
   },
   {
     new: 'New activity',
@@ -87,6 +86,5 @@ export const activityFormWords = defineWords(
     state: 'State',
     states: { planned: 'In the plan only', open: 'Published', cancelled: 'Called off' },
     said: { days: 'Days', capacity: 'At most' },
-    notADay: 'Write a day as 2026-11-27, with 13:00-15:30 behind it if you like',
   },
 )

@@ -123,7 +123,7 @@ function readDays(form: FormReader, text: string): Session[] {
   if (lines.length === 0) form.fault('days', { code: 'required' })
   const sessions = lines.flatMap((line) => {
     const session = readDay(line)
-    if (!session) form.fault('days', { code: 'not-a-date' })
+    if (!session) form.fault('days', { code: 'not-a-day-line' })
     return session ? [session] : []
   })
   if (sessions.length > 40) form.fault('days', { code: 'too-many', max: 40 })

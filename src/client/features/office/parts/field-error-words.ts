@@ -6,6 +6,7 @@ const words = defineWords(
     required: '这一项要填',
     'not-a-number': '请填数字',
     'not-a-date': '请填一个日期',
+    'not-a-day-line': '日期要写成 2026-11-27，后面可以加 13:00-15:30',
     'not-a-time': '请填时间，如 07:40',
     twice: '和别的一样，请换一个',
     'control-characters': '里面有换行或看不见的符号，请重新输入',
@@ -23,6 +24,7 @@ const words = defineWords(
     required: 'Please fill this in',
     'not-a-number': 'A number is needed',
     'not-a-date': 'A date is needed',
+    'not-a-day-line': 'Write a day as 2026-11-27, with 13:00-15:30 behind it if you like',
     'not-a-time': 'A time is needed, like 07:40',
     twice: 'There is one like it; choose another',
     'control-characters': 'There are line breaks or hidden characters in it; type it again',
@@ -56,5 +58,8 @@ export function sayFieldError(error: FieldError | undefined): string {
       return own[error.code]
   }
 }
+
+/** What is wrong with a field of the form at hand, by its key; '' for nothing. */
+export type SayFault = (key: string) => string
 
 export const sayFaultCount = (count: number): string => words[locale.value].several(count)

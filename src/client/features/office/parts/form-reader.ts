@@ -8,7 +8,13 @@ import { parseDate, parseTimeOfDay } from '../../../../domain/time/local-time.ts
 export type FieldError =
   | {
       readonly code:
-        'required' | 'not-a-number' | 'not-a-date' | 'not-a-time' | 'twice' | 'control-characters'
+        | 'required'
+        | 'not-a-number'
+        | 'not-a-date'
+        | 'not-a-day-line'
+        | 'not-a-time'
+        | 'twice'
+        | 'control-characters'
     }
   | { readonly code: 'too-long' | 'too-many'; readonly max: number }
   | { readonly code: 'out-of-range'; readonly low: number; readonly high: number }

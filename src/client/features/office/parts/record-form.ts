@@ -10,6 +10,7 @@ import type { RecordChange } from '../../../api/records.ts'
 import { useWorkplace } from '../../../commands/workplace.ts'
 import { useHome } from '../../../home/home.ts'
 import { recordRow } from '../../../queries/record-rows.ts'
+import { type SayFault, sayFieldError } from './field-error-words.ts'
 import type { FieldErrors } from './form-reader.ts'
 import { useLeaveGuard } from './leave-guard.ts'
 import { newRecordId, useRecordSaving } from './save-records.ts'
@@ -43,6 +44,7 @@ export function useRecordForm<K extends RecordKind, Draft extends object>(
   const guard = useLeaveGuard(() => isDirty.value)
   const read = computed(() => options.toBody(draft.value, before.value))
   const errors = computed<FieldErrors>(() => (tried.value && !read.value.ok ? read.value.error : {}))
+  const fault: SayFault = (key) => sayFieldError(errors.value[key])
   /** What would be saved now, for comparing in a conflict. */
   const mine = computed(() => (read.value.ok ? read.value.value : null))
 
@@ -104,7 +106,7 @@ export function useRecordForm<K extends RecordKind, Draft extends object>(
   })
 
   return {
-    ...{ draft, id, isOpen, isNew, isDirty, errors, mine, before, saving, guard },
+    ...{ draft, id, isOpen, isNew, isDirty, errors, fault, mine, before, saving, guard },
     ...{ open, openNew, close, save, takeMine, takeTheirs },
   }
 }
