@@ -9,7 +9,6 @@ import type { Refusal } from '../../domain/permissions/refusal.ts'
 import { mayWrite } from '../../domain/permissions/write.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { commitFacts, type FactToCommit } from '../db/commit-facts.ts'
-import { readMeta } from '../db/database.ts'
 import type { Workplace, WritingMoment } from './workplace.ts'
 
 export type Draft = { [T in FactType]: { type: T; body: FactBody<T> } }[FactType]
@@ -21,7 +20,7 @@ export async function writeFacts(
   work: Workplace,
   drafts: readonly Draft[],
 ): Promise<Result<Written, Refusal>> {
-  const { moment, facts, actionId } = await sealed(work, drafts)
+  const { moment, facts, actionId } = sealed(work, drafts)
   const entries: FactToCommit[] = []
   for (const fact of facts) {
     const stamp = stampFact(fact, believedTime(fact, moment), work.view(), work.view(), work.training?.())
@@ -42,10 +41,9 @@ function believedTime(fact: Fact, { lastServerTime }: WritingMoment): KnownTime 
   return time.at === null && lastServerTime !== undefined ? { ...time, receivedAt: lastServerTime } : time
 }
 
-/** The drafts as facts of one action; seq is given by the database. Plain data: a reactive object cannot be stored. */
-async function sealed(work: Workplace, drafts: readonly Draft[]) {
+/** The drafts as facts of one action, placed where they are committed. Plain data: a reactive object cannot be stored. */
+function sealed(work: Workplace, drafts: readonly Draft[]) {
   const moment = work.moment()
-  const [install, cursor] = await Promise.all([readMeta(work.db, 'install'), readMeta(work.db, 'cursor')])
   const actionId = newId()
   const facts = drafts.map(({ type, body }) => ({
     id: newId(),
@@ -53,9 +51,9 @@ async function sealed(work: Workplace, drafts: readonly Draft[]) {
     type,
     author: { ...work.author },
     assurance: work.author.kind === 'device' ? 'device' : 'session',
-    install: install ?? '',
+    install: '',
     seq: 0,
-    basis: cursor?.number ?? 0,
+    basis: 0,
     occurredAt: Math.floor(moment.deviceClock),
     ...(moment.clockOffset === undefined ? {} : { clockOffset: moment.clockOffset }),
     body: { ...body },

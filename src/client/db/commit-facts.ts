@@ -1,12 +1,14 @@
 /**
  * The one door for writing facts on a device: all of an action, in one strict transaction, or nothing. When this
- * resolves the facts survive the tab, the browser and the power.
+ * resolves the facts survive the tab, the browser and the power. Which store writes them and where it stands in the
+ * history is read in that very transaction: a server's answer that changes either comes wholly before or after.
  */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import type { Stamp } from '../../domain/facts/ledger.ts'
-import type { DeviceDatabase } from './database.ts'
+import { type DeviceDatabase, type OwnRow, readMeta } from './database.ts'
 import { isDiskFull, makeRoom } from './disk-full.ts'
 
+/** Its install and basis are given here, its seq by the database. */
 export type FactToCommit = { fact: Omit<Fact, 'seq'>; stamp: Stamp }
 export type PageClock = { page: string; monotonic: number }
 
@@ -16,8 +18,14 @@ export async function commitFacts(
   facts: readonly FactToCommit[],
   clock: PageClock,
 ): Promise<void> {
-  const rows = facts.map((entry) => ({ ...entry, ...clock }))
-  const write = () => db.transaction('rw', db.own, () => db.own.bulkAdd(rows))
+  const write = () =>
+    db.transaction('rw', db.own, db.meta, async () => {
+      const [install = '', cursor] = await Promise.all([readMeta(db, 'install'), readMeta(db, 'cursor')])
+      const place = { install, basis: cursor?.number ?? 0 }
+      await db.own.bulkAdd(
+        facts.map(({ fact, stamp }): OwnRow => ({ fact: { ...fact, ...place }, stamp, ...clock })),
+      )
+    })
   try {
     await write()
   } catch (error) {
