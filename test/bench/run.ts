@@ -20,6 +20,7 @@ import { missedBars, peerWins, printBench } from './print-figures.ts'
 import { medalsBench } from './medals.ts'
 import { recruitmentBench } from './recruitment.ts'
 import { sixtyDevicesBench } from './sixty-devices.ts'
+import { streamsBench } from './streams.ts'
 
 const benches: readonly Bench[] = [
   kioskBench,
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   latencyBench,
   acceptanceBench,
   sixtyDevicesBench,
+  streamsBench,
   growthBench,
   foldBench,
   recruitmentBench,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 export type ServerProcess = {
   readonly address: string
+  readonly pid: number
   readonly dataDir: string
   /** The one-time set-up link, on an empty database. */
   readonly setUpLink: string | undefined
@@ -38,6 +39,7 @@ export async function startServerProcess(wanted: Wanted = {}): Promise<ServerPro
   const address = await ready(child, () => output)
   return {
     address,
+    pid: child.pid ?? NaN,
     dataDir,
     setUpLink: /\S+setup#\S+/.exec(output)?.[0],
     output: () => output,
