@@ -15,10 +15,9 @@ export async function applyLivePage(
   db: DeviceDatabase,
   { epoch, from, to, news }: LivePage,
 ): Promise<LiveOutcome> {
-  const copy = [db.ledger, db.meta]
-  // Only a record may say that somebody is to be forgotten, in own facts as well.
-  const all = [...copy, db.own, db.answers, db.records]
-  return db.transaction('rw', changesRecords(news) ? all : copy, async () => {
+  // A page that says nothing asks only where this store stands, and holds up nobody who writes.
+  const mode = news === null ? 'r' : 'rw'
+  return db.transaction(mode, tablesFor(db, news), async () => {
     const [epochHere, cursor, scopeVersion] = await Promise.all([
       readMeta(db, 'epoch'),
       readMeta(db, 'cursor'),
@@ -34,6 +33,13 @@ export async function applyLivePage(
     await Promise.all([db.ledger.bulkPut([...news.facts]), db.meta.put(metaRow('cursor', to))])
     return 'applied'
   })
+}
+
+/** Only a record may say that somebody is to be forgotten, in own facts as well. */
+function tablesFor(db: DeviceDatabase, news: LiveNews | null) {
+  if (news === null) return [db.meta]
+  const copy = [db.ledger, db.meta]
+  return changesRecords(news) ? [...copy, db.own, db.answers, db.records] : copy
 }
 
 const changesRecords = (news: LiveNews | null): boolean =>
