@@ -37,3 +37,10 @@ export const quantile = (values: readonly number[], share: number): number =>
   sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
+
+/** Of the wall clock. */
+export function millisecondsOf(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}

@@ -6,7 +6,7 @@
  * more fact" is what a device does all day: one fact comes, and the running fold brings every total up to date.
  */
 import { structuredCopy, theLedger } from './a-year-of-facts.ts'
-import { type Bench, type Figure, median } from './bench.ts'
+import { type Bench, type Figure, median, millisecondsOf } from './bench.ts'
 import { noPoints, type PointsByColour } from '../../src/domain/colours.ts'
 import { foldFacts, type FoldRules } from '../../src/domain/facts/fold.ts'
 import { runningFold } from '../../src/domain/facts/running-fold.ts'
@@ -75,10 +75,4 @@ function timed(rounds: number, ledger: LedgerFact[], fold: Fold): { fresh: numbe
     again.push(millisecondsOf(() => fold(facts)))
   }
   return { fresh: median(fresh), again: median(again) }
-}
-
-function millisecondsOf(work: () => unknown): number {
-  const start = performance.now()
-  work()
-  return performance.now() - start
 }

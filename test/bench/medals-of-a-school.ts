@@ -1,3 +1,4 @@
+import { noPoints, type PointsByColour } from '../../src/domain/colours.ts'
 import type { FoldRules } from '../../src/domain/facts/fold.ts'
 import type { LedgerFact } from '../../src/domain/facts/ledger.ts'
 import { medalsOf } from '../../src/domain/medals/earned.ts'
@@ -23,4 +24,19 @@ export function allMedals(tallies: Tallies): number {
   let count = 0
   for (const child of tallies.values()) count += medalsOf(child, rules).size
   return count
+}
+
+export const peer = 'a bare sum'
+
+/** What any way of working out medals has to do at least: look at each fact once and add up its child's points. */
+export function bareSum(facts: readonly LedgerFact[]): number {
+  const totals = new Map<string, PointsByColour>()
+  for (const { fact } of facts) {
+    if (!('points' in fact.body)) continue
+    const { student, colour, points } = fact.body
+    const own = totals.get(student) ?? noPoints()
+    own[colour] += points
+    totals.set(student, own)
+  }
+  return totals.size
 }

@@ -1,12 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { structuredCopy, theLedger } from './a-year-of-facts.ts'
-import { allMedals, medalsOfSchool } from './medals-of-a-school.ts'
+import { allMedals, bareSum, medalsOfSchool } from './medals-of-a-school.ts'
+
+/** Milliseconds, round by round. */
+export type WorkerTimes = { medals: number[]; sums: number[] }
 
 const { facts, rounds } = workerData as { facts: number; rounds: number }
 const ledger = structuredCopy(theLedger(facts))
-const times = Array.from({ length: rounds }, () => {
-  const start = performance.now()
-  allMedals(medalsOfSchool(ledger, new Map()))
-  return performance.now() - start
-})
-parentPort?.postMessage(times)
+const timesOf = (work: () => void) =>
+  Array.from({ length: rounds }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+const medals = timesOf(() => allMedals(medalsOfSchool(ledger, new Map())))
+const sums = timesOf(() => bareSum(ledger))
+parentPort?.postMessage({ medals, sums } satisfies WorkerTimes)

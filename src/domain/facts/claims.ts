@@ -92,10 +92,23 @@ function openClaim(
   window: WindowId | null,
   reason: EntryReason,
 ): OpenClaim {
-  const { id, body } = standing.fact
+  const { id: fact, body } = standing.fact
   const { student, colour, points: nominal } = body
-  const entry = { fact: id, kind, student, colour, day, nominal, counted: 0, reason }
-  return { ...entry, key, subject, window, standing, witnesses: [] }
+  return {
+    fact,
+    kind,
+    student,
+    colour,
+    day,
+    nominal,
+    counted: 0,
+    reason,
+    key,
+    subject,
+    window,
+    standing,
+    witnesses: [],
+  }
 }
 
 const settledReason = ({ counts }: { counts: boolean }) => (counts ? 'counted' : 'record-only')

@@ -78,7 +78,8 @@ function listFor({ fact }: LedgerFact, sorted: SortedFacts): LedgerFact[] {
 }
 
 /** Committed facts by number, then the unsent ones: a total order, so that any order of arrival ends in the same. */
-export function inCommitOrder<T extends LedgerFact>(facts: Iterable<T>): T[] {
+export function inCommitOrder<T extends LedgerFact>(facts: Iterable<T>): readonly T[] {
+  if (Array.isArray(facts) && isAscending(facts)) return facts
   const committed: T[] = []
   const unsent: T[] = []
   for (const entry of facts) (entry.number === null ? unsent : committed).push(entry)

@@ -1,6 +1,7 @@
 /**
  * Facts by whom they are about, so that what may look at each other stands together: a child's facts, with what is
- * said about them; what is about no child; and words about a fact that is not here yet, until it comes.
+ * said about them; what is about no child; and words about a fact that is not here yet, until it comes. Each fact is
+ * in one group: who wants all that names a child, also as the second one, asks `facts-by-child.ts`.
  */
 import type { FactId } from '../ids.ts'
 import { claimParts, isOfType, type LedgerFact, studentOf } from './ledger.ts'

@@ -52,8 +52,19 @@ export type Folded = {
   readonly updateNeeded: boolean
 }
 
-/** Folds the facts a viewer holds. Cost: linear, plus one sort where they do not come in commit order. */
-export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded {
+/** What stands of some facts, and what it counts: the part of the fold on which everything else hangs. */
+export type Counted = {
+  readonly all: SortedFacts
+  readonly standing: SortedFacts
+  readonly revoked: Folded['revoked']
+  readonly words: ReturnType<typeof adultWords>
+  readonly claims: ReadonlyMap<string, Claim>
+  /** For taking part in activities. */
+  readonly given: readonly Entry[]
+}
+
+/** Cost: linear, plus one sort where the facts do not come in commit order. */
+export function countFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Counted {
   const all = sortFacts(facts)
   const revoked = byTarget(all.revocations)
   const standing = withoutRevoked(all, revoked)
@@ -61,6 +72,12 @@ export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded
   const claims = openClaims(standing.claiming, words)
   countClaims(claims.values(), rules)
   const given = activityEntries(standing.activityAwards, claims)
+  return { all, standing, revoked, words, claims, given }
+}
+
+/** Folds the facts a viewer holds. */
+export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded {
+  const { all, standing, revoked, words, claims, given } = countFacts(facts, rules)
   let entries: readonly Entry[] | undefined
   return {
     claims,

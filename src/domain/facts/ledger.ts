@@ -61,14 +61,18 @@ export function studentOf(fact: Fact): StudentId | null {
   return 'student' in fact.body ? fact.body.student : null
 }
 
-/** Everybody whom a fact names: whom it touches, who was absent, who wrote a word. */
+/** Who was absent, or who wrote a word: the child named beside the one whom the fact touches. */
+export function secondStudentIn(fact: Fact): StudentId | null {
+  const { absent, writer } = fact.body as { absent?: StudentId | null; writer?: StudentId | null }
+  const second = absent ?? writer ?? null
+  return second === studentOf(fact) ? null : second
+}
+
+/** Everybody whom a fact names. */
 export function studentsNamedIn(fact: Fact): StudentId[] {
-  const { absent = null, writer = null } = fact.body as {
-    absent?: StudentId | null
-    writer?: StudentId | null
-  }
-  const named = [studentOf(fact), absent, writer].filter((student) => student !== null)
-  return named.length > 1 ? [...new Set(named)] : named
+  const [whom, second] = [studentOf(fact), secondStudentIn(fact)]
+  if (whom === null) return second === null ? [] : [second]
+  return second === null ? [whom] : [whom, second]
 }
 
 /** Types that name a second child beside the one whom they touch. */

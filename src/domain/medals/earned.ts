@@ -1,13 +1,12 @@
 /** Which medals a tally gives: the same on every device that holds the same facts. */
-import { colours } from '../colours.ts'
+import { type Colour, colours } from '../colours.ts'
 import type { TermId } from '../ids.ts'
-import { ruleOn } from '../records/dated.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { type InForce, inForceOn } from './in-force.ts'
 import {
   allYears,
   type EarnedMedal,
   keyOfEarned,
-  type Medal,
   type MedalCondition,
   type MedalPeriod,
   type MedalRules,
@@ -17,14 +16,16 @@ import {
 } from './medal.ts'
 import { type ChildTally, noTally, sumOfTallies, type Tally } from './tally.ts'
 
-/** By period and medal, ladders in their order. */
+/** By medal and period: each period's medals in the order of the rules. */
 export type EarnedMedals = ReadonlyMap<string, EarnedMedal>
+
+const scopes: readonly MedalScope[] = ['term', 'school-year', 'primary-years']
 
 /** What a condition may ask of the child and of the period it is gathered over. */
 type Asked = {
   readonly tally: Tally
   readonly terms: readonly TermId[]
-  readonly firstDay: LocalDate
+  readonly inForce: InForce
   readonly child: ChildTally
   readonly rules: MedalRules
 }
@@ -32,9 +33,11 @@ type Asked = {
 export function medalsOf(child: ChildTally, rules: MedalRules): EarnedMedals {
   const earned = new Map<string, EarnedMedal>()
   const periods = periodsOf(child, rules)
-  for (const medal of rules.medals) {
-    for (const [period, asked] of periods[medal.scope]) {
-      if (gives(medal, asked)) earned.set(keyOfEarned({ medal, period }), { medal, period })
+  for (const scope of scopes) {
+    for (const [period, asked] of periods[scope]) {
+      for (const { medal, condition } of asked.inForce.of(scope)) {
+        if (isMet(condition, asked)) earned.set(keyOfEarned({ medal, period }), { medal, period })
+      }
     }
   }
   return earned
@@ -57,15 +60,12 @@ function periodsOf(child: ChildTally, rules: MedalRules): Periods {
 }
 
 function askedOf(terms: readonly TermId[], child: ChildTally, rules: MedalRules): Asked {
-  const firstDays = terms.map((term) => rules.firstDayOf(term)).sort()
-  return { tally: tallyOf(child, terms), terms, firstDay: firstDays[0] ?? '', child, rules }
+  const inForce = inForceOn(rules, firstDayOf(terms, rules))
+  return { tally: tallyOf(child, terms), terms, inForce, child, rules }
 }
 
-function gives(medal: Medal, asked: Asked): boolean {
-  const rule = ruleOn(medal.rules, asked.firstDay)
-  if (rule === undefined || (medal.retiredOn !== undefined && medal.retiredOn <= asked.firstDay)) return false
-  return isMet(rule.condition, asked)
-}
+const firstDayOf = (terms: readonly TermId[], rules: MedalRules): LocalDate =>
+  terms.map((term) => rules.firstDayOf(term)).sort()[0] ?? ''
 
 function tallyOf(child: ChildTally, terms: readonly TermId[]): Tally {
   const parts = terms.map((term) => child.get(term) ?? noTally())
@@ -102,24 +102,20 @@ function isMet(condition: MedalCondition, asked: Asked): boolean {
   }
 }
 
-/** The step of a colour's ladder; where a school has no such step, the highest it has. */
-function hasLevel(colour: Medal['colour'], level: number, asked: Asked): boolean {
-  const ladder = asked.rules.medals.filter(
-    ({ colour: own, level, scope, retiredOn = '9999' }) =>
-      own === colour && level !== undefined && scope === 'term' && retiredOn > asked.firstDay,
-  )
-  const step = ladder
-    .filter((medal) => (medal.level ?? 0) <= level)
-    .sort((a, b) => (b.level ?? 0) - (a.level ?? 0))[0]
-  return step !== undefined && gives(step, asked)
+function hasLevel(colour: Colour, level: number, asked: Asked): boolean {
+  const step = asked.inForce.step(colour, level)
+  return step !== undefined && isMet(step.condition, asked)
 }
 
 function isInBothTerms(id: string, { terms, child, rules }: Asked): boolean {
-  const medal = rules.medals.find((one) => one.id === id)
-  // A medal of another scope could ask for this one in turn.
-  if (medal === undefined || medal.scope !== 'term') return false
   const halves = terms.filter((term) => rules.isHalf(term))
-  return halves.filter((term) => gives(medal, askedOf([term], child, rules))).length >= 2
+  const given = halves.filter((term) => {
+    const asked = askedOf([term], child, rules)
+    const own = asked.inForce.byId.get(id)
+    // A medal of another scope could ask for this one in turn.
+    return own?.medal.scope === 'term' && isMet(own.condition, asked)
+  })
+  return given.length >= 2
 }
 
 const stampsAmong = ({ places }: Tally, set: readonly string[]) =>

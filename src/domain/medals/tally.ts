@@ -3,8 +3,9 @@
  * truth. Tallies of different terms stand side by side, so a school's six years can be gone through one at a time.
  */
 import { noPoints, type PointsByColour } from '../colours.ts'
-import { type Claim, type Folded, foldFacts, type FoldRules } from '../facts/fold.ts'
-import { isOfType, type LedgerFact, studentsNamedIn } from '../facts/ledger.ts'
+import { type Claim, type Counted, countFacts, type FoldRules } from '../facts/fold.ts'
+import { factsByChild } from '../facts/facts-by-child.ts'
+import { isOfType, type LedgerFact } from '../facts/ledger.ts'
 import type { PlaceId, StudentId, TermId } from '../ids.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import type { MedalRules } from './medal.ts'
@@ -31,17 +32,14 @@ export const noTally = (): Tally => ({
   trained: 0,
 })
 
-/**
- * One child's tally from facts that name the child; those may name a second one, and only what is this child's own is
- * tallied.
- */
+/** One child's tally. @param facts those that name the child */
 export function tallyChild(
   facts: Iterable<LedgerFact>,
   student: StudentId,
   foldRules: FoldRules,
   rules: Pick<MedalRules, 'termOf'>,
 ): ChildTally {
-  return addFold(new Map(), foldFacts(facts, foldRules), student, rules.termOf)
+  return addCounted(new Map(), countFacts(facts, foldRules), rules.termOf)
 }
 
 /** A whole school child by child: small folds stay in the processor's cache. Adds to what was tallied before. */
@@ -53,24 +51,8 @@ export function tallySchool(
 ): Tallies {
   const termOf = remembered(rules.termOf)
   for (const [student, own] of factsByChild(facts))
-    tallies.set(
-      student,
-      addFold(tallies.get(student) ?? new Map(), foldFacts(own, foldRules), student, termOf),
-    )
+    tallies.set(student, addCounted(tallies.get(student) ?? new Map(), countFacts(own, foldRules), termOf))
   return tallies
-}
-
-/** Whatever can change what a fact about a child counts names that child too; see `medal-book.ts`. */
-export function factsByChild(facts: Iterable<LedgerFact>): Map<StudentId, LedgerFact[]> {
-  const byChild = new Map<StudentId, LedgerFact[]>()
-  for (const entry of facts) {
-    for (const student of studentsNamedIn(entry.fact)) {
-      const own = byChild.get(student)
-      if (own === undefined) byChild.set(student, [entry])
-      else own.push(entry)
-    }
-  }
-  return byChild
 }
 
 /** A school has few days, and each is asked for a thousand times. */
@@ -83,23 +65,24 @@ function remembered(termOf: MedalRules['termOf']): MedalRules['termOf'] {
   }
 }
 
-function addFold(
+/**
+ * Awards are read as they stand: a line of "why?" for each would only be thrown away. Whatever is tallied names one
+ * child alone; the facts that name two (who stood in for whom) only say how a claim is to be read.
+ */
+function addCounted(
   child: Map<TermId, Tally>,
-  { entries, claims, substitutions, serviceLife }: Folded,
-  student: StudentId,
+  { standing, claims, given, words }: Counted,
   termOf: MedalRules['termOf'],
 ): Map<TermId, Tally> {
   const on = (day: LocalDate) => tallyOn(child, termOf(day))
-  for (const { student: whose, day, colour, counted } of entries) {
-    if (whose === student && counted > 0) on(day).points[colour] += counted
+  for (const { fact, stamp } of standing.awards) {
+    on(stamp.schoolDay).points[fact.body.colour] += fact.body.points
   }
-  for (const claim of claims.values()) {
-    if (claim.student === student) addClaim(on(claim.day), claim, substitutions.has(claim.key))
-  }
-  for (const entry of serviceLife) {
+  for (const { day, colour, counted } of given) if (counted > 0) on(day).points[colour] += counted
+  for (const claim of claims.values()) addClaim(on(claim.day), claim, words.substitutions.has(claim.key))
+  for (const entry of standing.serviceLife) {
     if (!isOfType(entry, 'training.attended.v1')) continue
-    const { body } = entry.fact
-    if (body.student === student && body.passed) on(body.schoolDay).trained += 1
+    if (entry.fact.body.passed) on(entry.fact.body.schoolDay).trained += 1
   }
   return child
 }
@@ -110,7 +93,12 @@ function tallyOn(child: Map<TermId, Tally>, term: TermId): Tally {
   return tally
 }
 
-function addClaim(tally: Tally, { kind, subject, reason }: Claim, isSubstitute: boolean): void {
+function addClaim(
+  tally: Tally,
+  { kind, subject, reason, colour, counted }: Claim,
+  isSubstitute: boolean,
+): void {
+  tally.points[colour] += counted
   if (kind === 'stamp') tally.places.add(subject)
   else if (reason === 'counted' || reason === 'daily-cap') {
     tally.duties += 1

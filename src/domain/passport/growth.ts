@@ -6,6 +6,7 @@
  * nothing to tell, and they are left out.
  */
 import { noPoints, type PointsByColour, sumOfPoints } from '../colours.ts'
+import { factsNaming } from '../facts/facts-by-child.ts'
 import { foldFacts } from '../facts/fold.ts'
 import { isOfType, type LedgerFact } from '../facts/ledger.ts'
 import type { StudentId } from '../ids.ts'
@@ -55,10 +56,11 @@ export type Growth = {
   >
 }
 
-/** @param facts those that name the child, as the asker holds them */
-export function growthOf(view: SchoolView, facts: readonly LedgerFact[], student: StudentId): Growth | null {
+/** @param held what the asker holds; of it what names the child is told */
+export function growthOf(view: SchoolView, held: readonly LedgerFact[], student: StudentId): Growth | null {
   const child = view.students.get(student)
   if (child === undefined) return null
+  const facts = factsNaming(held, student)
   const rules = medalRulesOf(view)
   const tally = tallyChild(facts, student, view.foldRules, rules)
   const medals = [...medalsOf(tally, rules).values()]

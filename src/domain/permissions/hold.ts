@@ -14,7 +14,7 @@ import type { Scope } from './scope.ts'
  * all: whole; roster: children of the scope, name, reading, picture, class and seat of those on electronic record;
  * roster-full: children of the scope, whole; of-roster: rows about a child of the scope on electronic record; own:
  * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; published:
- * a notice while it is up; presets: everybody's and the viewer's own; never.
+ * a notice while it is up, as it is read, without who is meant; presets: everybody's and the viewer's own; never.
  */
 type HoldCell =
   'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'published' | 'presets' | 'never'
@@ -149,7 +149,7 @@ function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolVi
     case 'own':
       return isOwn(scope, row, view) ? row : null
     case 'published':
-      return row.kind === 'notice' && isOnBoard(row.body, scope.date) ? row : null
+      return row.kind === 'notice' && isOnBoard(row.body, scope.date) ? publishedRow(row) : null
     case 'presets':
       return row.kind === 'preset' && isForViewer(scope, row.body) ? row : null
     case 'own-class':
@@ -167,6 +167,13 @@ function rosterRow(scope: Scope, row: RecordRow<'student'>): RecordRow<'student'
   if (!inRoster(scope, row.id) || row.body.consent !== 'electronic') return null
   const { name, pinyin, symbol, memberships, consent } = row.body
   return { ...row, body: { name, pinyin, symbol, memberships, consent } }
+}
+
+/** What stands on the paper: no child's id, and nothing of what is kept with it for the file. */
+function publishedRow(row: RecordRow<'notice'>): RecordRow<'notice'> {
+  const { kind, title, text, from, to, onBoard } = row.body
+  const lines = row.body.lines.map((line) => ({ ...line, student: null }))
+  return { ...row, body: { kind, title, ...(text === undefined ? {} : { text }), from, to, onBoard, lines } }
 }
 
 /** The office holds every row whole; a class teacher those of the own classes, the rest as any teacher. */

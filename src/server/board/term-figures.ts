@@ -4,7 +4,7 @@
  * Nothing of it is stored; another day, another term, or other rules begin anew.
  */
 import { type ChildFigures, childFigures } from '../../domain/board/child-figures.ts'
-import { factsByChild } from '../../domain/medals/tally.ts'
+import { factsByChild } from '../../domain/facts/facts-by-child.ts'
 import type { StudentId } from '../../domain/ids.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'

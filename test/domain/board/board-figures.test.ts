@@ -3,7 +3,7 @@ import { boardFigures, type BoardInput } from '../../../src/domain/board/board-f
 import { childFigures } from '../../../src/domain/board/child-figures.ts'
 import { shownParts } from '../../../src/domain/board/small-groups.ts'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
-import { factsByChild } from '../../../src/domain/medals/tally.ts'
+import { factsByChild } from '../../../src/domain/facts/facts-by-child.ts'
 import type { SchoolView } from '../../../src/domain/school/school-view.ts'
 import { parseTimeOfDay } from '../../../src/domain/time/local-time.ts'
 import {

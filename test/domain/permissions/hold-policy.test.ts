@@ -111,7 +111,7 @@ const examplesFor = (role: ViewerRole): Partial<Record<RecordKind, Named>> => {
   }
 }
 
-/** What is held: names of examples; `+` all of them; a name in brackets is the roster's part of the row. */
+/** What is held: names of examples; `+` all of them; a name in brackets is that part of the row which is given out. */
 type Row = Partial<Record<ViewerRole, string>> & { everyone?: string }
 const rosterOfAll = '(own) (other) (library) (left)'
 const table: Record<RecordKind, Row> = {
@@ -171,7 +171,7 @@ const table: Record<RecordKind, Row> = {
   'evaluation-dimension': { everyone: '+', board: '' },
   round: { everyone: '+', board: '' },
   arrangement: { 'programme-lead': '+' },
-  notice: { everyone: '+', board: 'up', 'class-tablet': '', 'place-tablet': '' },
+  notice: { everyone: '+', board: '(up)', 'class-tablet': '', 'place-tablet': '' },
   rotation: { everyone: '+', board: '' },
   honour: { 'class-teacher': 'own', 'programme-lead': '+' },
   handover: { 'post-mentor': 'own', 'programme-lead': '+' },
@@ -196,7 +196,10 @@ const table: Record<RecordKind, Row> = {
 }
 
 const kinds = Object.keys(recordSchemas) as RecordKind[]
-const rosterFields = ['consent', 'memberships', 'name', 'pinyin', 'symbol']
+const partFields: Partial<Record<RecordKind, readonly string[]>> = {
+  student: ['consent', 'memberships', 'name', 'pinyin', 'symbol'],
+  notice: ['from', 'kind', 'lines', 'onBoard', 'title', 'to'],
+}
 const rowOf = (kind: RecordKind, id: string) => rows.find((row) => row.kind === kind && row.id === id)
 
 /** The names of the examples that this role holds, those in part in brackets. */
@@ -209,7 +212,7 @@ function heldBy(role: ViewerRole, kind: RecordKind, examples: Named): string[] {
     if (held === null) return []
     if (held === row) return [name]
     expect(held).toMatchObject({ kind, id, version: row.version, number: row.number })
-    expect(Object.keys(held.body).sort()).toEqual(rosterFields)
+    expect(Object.keys(held.body).sort()).toEqual(partFields[kind])
     return [`(${name})`]
   })
 }
@@ -277,6 +280,12 @@ describe('a tablet’s whole store', () => {
       }
     },
   )
+
+  it('of a board has no child’s id, also on a notice that is up', () => {
+    const store = held('board')
+    expect(store).toContain('林小树')
+    for (const child of view.students.keys()) expect(store, child).not.toContain(child)
+  })
 
   it('of another class names no child of this one', () => {
     const scope = scopeOf(device('tablet-401'), view, tuesday)
