@@ -167,4 +167,19 @@ export const keptSeeds: readonly KeptSeed[] = [
       { do: 'seal' },
     ],
   },
+  {
+    seed: 80768,
+    was: 'what a device wrote just before the server was brought back was older than thirty days when it came again',
+    story: [
+      { do: 'back-up' },
+      { do: 'sync', at: 0, wire: 'up', n: 0 },
+      { do: 'decide', which: 754, release: true },
+      { do: 'sync', at: 1, wire: 'down', n: 1 },
+      { do: 'award', at: 3, child: 6, many: 2, points: 3, crash: false },
+      { do: 'award', at: 0, child: 0, many: 0, points: 5, crash: false },
+      { do: 'together', at: 2, and: 3 },
+      { do: 'bring-back' },
+      { do: 'pause', how: 'month' },
+    ],
+  },
 ]

@@ -9,7 +9,7 @@ import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.
 import type { Meta } from './database.ts'
 import { forgetErased } from './forget-erased.ts'
 import { applyListing, noteComplete, startGeneration } from './held-segments.ts'
-import { offerAgain } from './offer-again.ts'
+import { noteHead, offerAgain } from './offer-again.ts'
 
 export type Applied = 'all' | 'acknowledgement-only'
 
@@ -23,7 +23,7 @@ export async function applyReply(
     const isThere = await isStillThere(db, request)
     const epochHere = await readMeta(db, 'epoch')
     const isOtherHistory = epochHere !== undefined && (reply.forked || reply.epoch !== epochHere)
-    if (isThere && isOtherHistory) await offerAgain(db, reply.serverTime)
+    if (isThere && isOtherHistory) await offerAgain(db)
     if (isThere || epochHere === undefined || epochHere === reply.epoch) await applyAcknowledgement(db, reply)
     await db.meta.put(metaRow('lastContact', contact))
     if (!isThere) return 'acknowledgement-only'
@@ -42,6 +42,7 @@ export async function applyReply(
       metaRow('paged', complete),
     ])
     await noteComplete(db)
+    await noteHead(db, reply.serverTime, cursor.number)
     await db.meta.delete('turnedAway')
     return 'all'
   })

@@ -52,6 +52,8 @@ export type Meta = {
   rowsKept: number
   /** Counts the times rows of the copy of the ledger went: it was started anew, or segments took their place. */
   generation: number
+  /** How far the history had come at which contact, oldest first; see offer-again.ts. */
+  heads: Array<{ at: number; number: number }>
   /** Own facts up to this seq were written while the server had another history: their basis says nothing. */
   otherHistory: number
   /** Why the server turned this device away, if it did. */

@@ -92,7 +92,7 @@ export type SyncReply = {
   restamped: Array<{ seq: number; stamp: Stamp }>
   /** Present when the device must start its copy of the ledger anew (new scope, new epoch, first contact). */
   restart: boolean
-  /** The device's cursor is of another history: it offers its own facts of the last thirty days again. */
+  /** The device's cursor is of another history: it offers its own facts again, as far back as a backup may reach. */
   forked: boolean
   scopeVersion: string
   records: RecordsPart

@@ -1,6 +1,6 @@
 /**
  * One life of the database. A restored one gets a new name, by which every device notices that the server is in the
- * past and offers its own facts of the last thirty days again; since when is remembered, so that the office can see
+ * past and offers its own facts again as far back as a backup may reach; since when is remembered, so that the office can see
  * which devices have still to give back.
  */
 import { randomBytes } from 'node:crypto'

@@ -32,17 +32,19 @@ export type HolderStatus = {
   installs: InstallStatus[]
 }
 
-/** What a device keeps back after a restore it has for thirty days. */
-const giveBackDays = 30 * 86_400
+/** Whoever was last here longer before a restore has nothing that the backup lacks. */
+const oldestBackup = 30 * 86_400
+/** What a device has to give back it keeps; whoever has not come in half a year is not waited for any more. */
+const waitedFor = 180 * 86_400
 
 export async function deviceStatus(db: Executor, school: string, now: number): Promise<HolderStatus[]> {
   const { epoch } = await headOf(db, school)
   const restored = await restoredAt(db, school)
   const owesBack = (row: { epoch: string | null; first_contact: number; last_contact: number }) =>
     restored !== null &&
-    now - restored < giveBackDays &&
+    now - restored < waitedFor &&
     Number(row.first_contact) <= restored &&
-    restored - Number(row.last_contact) < giveBackDays &&
+    restored - Number(row.last_contact) < oldestBackup &&
     row.epoch !== epoch
   const rows = await db
     .selectFrom('install')

@@ -89,7 +89,6 @@ async function fateComplaints(world: World, server: OnServer, written: Written):
     return sameContent(held, fact) ? expected(world, server, written) : [`${id} is held with other content`]
   const waits = server.waiting.get(id)
   if (waits) return sameContent(JSON.parse(waits), fact) ? [] : [`${id} waits with other content`]
-  if (isTooOldToGiveBack(world, written)) return []
   const conflict = [...server.held.values()].some((one) => sameContent(one.fact, fact))
   if (conflict || world.lost.includes(id) || (await isKept(world, id))) return []
   return [`${id} (${fact.type} by ${written.machine.name}) is nowhere`]
@@ -102,10 +101,6 @@ async function conflictComplaints(world: World, { id, machine, store, seq }: Wri
   const answer = await db.answers.get(seq)
   return answer?.exception ? [] : [`${id} came with other content, and nobody was told`]
 }
-
-/** Devices give back what they wrote in the thirty days before; nobody promises more. */
-const isTooOldToGiveBack = ({ broughtBack }: World, { trueTime }: Written): boolean =>
-  broughtBack.some((at) => trueTime < at - 29 * 86_400)
 
 function sameContent(a: object, b: object): boolean {
   const part = ({ type, author, occurredAt, body, actionId }: Record<string, unknown>) =>

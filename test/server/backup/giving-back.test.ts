@@ -214,6 +214,24 @@ test('facts of more than thirty days ago stay acknowledged; those of an unmeasur
   expect(offered?.facts.map(({ basis }) => basis)).toEqual([0])
 })
 
+test('a tablet that was away for the summer gives back what it wrote in the days before the backup was brought back', async () => {
+  const school = await aSchoolOnItsFeet()
+  const phone = await school.phone('teacher-li')
+  await phone.sync()
+  school.clock.advance(40 * 86_400)
+  phone.page = crypto.randomUUID()
+  await phone.sync()
+  await backUp(school)
+  await award('child-1', phone)
+  await phone.sync()
+  const again = await bringBack(school, 'npm run restore', [phone])
+  again.clock.advance(62 * 86_400)
+  phone.page = crypto.randomUUID()
+  await settled([phone])
+  expect(await phone.unsent()).toBe(0)
+  expect(await committed(again)).toHaveLength(1)
+})
+
 test('an acknowledgement of the life before, arriving late, does not silence what has to be given back', async () => {
   const school = await aSchoolOnItsFeet()
   const phone = await school.phone('teacher-li')

@@ -42,7 +42,7 @@ export const deviceWords = defineWords(
       first === last ? `第 ${first} 条没有到达` : `第 ${first}–${last} 条没有到达`,
     missingCount: (count: number) => `${count} 条，会请它再送`,
     owing: (count: number) =>
-      `服务器从备份恢复过，等待 ${count} 台平板交回最近 30 天的记录。让它们联网就行，不用做别的。`,
+      `服务器从备份恢复过，等待 ${count} 台平板交回恢复前一个月的记录。让它们联网就行，不用做别的。`,
     owesBack: '等它交回',
     owesBackText: '服务器恢复过，联网后自动补交',
     copySame: '和服务器核对一致',
@@ -174,7 +174,7 @@ export const deviceWords = defineWords(
       first === last ? `No. ${first} has not arrived` : `Nos. ${first}–${last} have not arrived`,
     missingCount: (count: number) => `${count}, it will be asked to send again`,
     owing: (count: number) =>
-      `The server was brought back from a backup and waits for ${count === 1 ? 'one tablet' : `${count} tablets`} to give back their last 30 days. They only have to be online.`,
+      `The server was brought back from a backup and waits for ${count === 1 ? 'one tablet' : `${count} tablets`} to give back what they wrote in the month before. They only have to be online.`,
     owesBack: 'Waiting for it',
     owesBackText: 'the server was restored; it gives back by itself',
     copySame: 'agrees with the server',
