@@ -14,7 +14,7 @@ declare module 'vue-router' {
   }
 }
 
-const routes: RouteRecordRaw[] = [
+export const routes: RouteRecordRaw[] = [
   { path: '/', redirect: () => ({ name: 'start' }) },
   { path: '/start', name: 'start', component: () => import('./features/welcome/StartPage.vue') },
   { path: '/setup', component: () => import('./features/welcome/SetUpPage.vue') },

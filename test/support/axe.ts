@@ -1,21 +1,35 @@
-/** What axe-core finds on a page, as `rule target`, and whether anything is wider than the window. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+/** What is wrong with a page as it stands: for axe-core, at the edge of the window, or with the size of its type. */
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-type Found = { violations: Array<{ id: string; nodes: Array<{ target: string[] }> }> }
-
+/** One line for each fault: axe's `rule target`, what is wider than the window, text under twelve pixels. */
 export async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run: () => Promise<Found> } }
-    const { violations } = await run.run()
-    const wide = document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : []
+    const { violations, passes } = await (
+      globalThis as unknown as { axe: typeof import('axe-core') }
+    ).axe.run()
+    const isSmall = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) &&
+      element.getClientRects().length > 0 &&
+      // What is printed or stamped is not read on the screen.
+      !element.closest('svg, .student-card') &&
+      parseFloat(getComputedStyle(element).fontSize) < 12
     return [
-      ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-      ...wide,
+      ...(passes.length === 0 ? ['axe saw nothing'] : []),
+      ...violations.flatMap(({ id, nodes }) =>
+        nodes
+          .slice(0, 3)
+          .map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary ?? ''}`),
+      ),
+      ...(document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : []),
+      ...[...document.querySelectorAll('body *')]
+        .filter(isSmall)
+        .map((element) => `small: ${element.textContent ?? ''}`),
     ]
   })
 }
+
+/** The same, each with the place that the reader of a failed test looks for. */
+export const faultsOf = async (page: Page, place: string): Promise<string[]> =>
+  (await axeFinds(page)).map((fault) => `${place}: ${fault}`)

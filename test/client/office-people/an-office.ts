@@ -1,6 +1,5 @@
-/** A school that nobody has been brought into yet, listening with its built client; and what is wrong with a page. */
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+/** A school that nobody has been brought into yet, listening with its built client. */
+import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +8,6 @@ import { aSchool } from '../../support/server.ts'
 import type { OfficeSchool } from '../office/office-school.ts'
 
 const builtClient = process.env['CLIENT_FOLDER'] ?? 'dist'
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export const sample = (name: string) =>
   fileURLToPath(new URL(`../../support/samples/${name}`, import.meta.url))
@@ -53,31 +51,3 @@ export const csv = (name: string, ...rows: readonly string[][]) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from(rows.map((row) => row.join(',')).join('\n')),
 })
-
-type Found = {
-  violations: Array<{ id: string; nodes: Array<{ target: unknown[]; failureSummary: string }> }>
-}
-
-/** What axe finds, what is wider than the window, and text under twelve pixels. */
-export async function faultsOf(page: Page, place: string): Promise<string[]> {
-  await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const { axe: own } = window as unknown as { axe: { run: () => Promise<Found> } }
-    const { violations } = await own.run()
-    const isSmall = (element: Element) =>
-      [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) &&
-      element.getClientRects().length > 0 &&
-      !element.closest('svg, .student-card') &&
-      parseFloat(getComputedStyle(element).fontSize) < 12
-    return [
-      ...violations.flatMap(({ id, nodes }) =>
-        nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary}`),
-      ),
-      ...(document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : []),
-      ...[...document.querySelectorAll('body *')]
-        .filter(isSmall)
-        .map((element) => `small: ${element.textContent ?? ''}`),
-    ]
-  })
-  return faults.map((fault) => `${place}: ${fault}`)
-}

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { childOf } from '../../support/builders/index.ts'
 import { logInAs } from '../../support/server.ts'
 import { anOfficeSchool, type Looks, openChromium, openOffice, standingRow } from '../office/office-school.ts'
-import { faultsOf, viewOf } from './an-office.ts'
+import { faultsOf } from '../../support/axe.ts'
+import { viewOf } from './an-office.ts'
 
 const aWhile = 180_000
 const ownClass = 'class-2024-2'

@@ -1,45 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from '../../support/axe.ts'
 import { anOfficeSchool, type Looks, openChromium, openOffice, standingRow } from './office-school.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const aWhile = 120_000
 let browser: Browser
 beforeAll(async () => {
   browser = await openChromium()
 }, aWhile)
 afterAll(() => browser.close())
-
-type Violation = { id: string; nodes: Array<{ target: string[]; failureSummary: string }> }
-
-/** What axe finds, what is wider than the window, and what is smaller than twelve pixels. */
-async function faultsOf(page: Page, place: string): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
-    const { violations } = await run.run()
-    const small = [...document.querySelectorAll('body *')].filter((element) => {
-      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
-      const isStamp = element.closest('svg') !== null
-      return (
-        own &&
-        !isStamp &&
-        element.getClientRects().length > 0 &&
-        parseFloat(getComputedStyle(element).fontSize) < 12
-      )
-    })
-    return {
-      violations: violations.flatMap(({ id, nodes }) =>
-        nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-      ),
-      wide: document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : [],
-      small: small.map((element) => `small text: ${element.textContent ?? ''}`),
-    }
-  })
-  return [...found.violations, ...found.wide, ...found.small].map((fault) => `${place}: ${fault}`)
-}
 
 const aPlace = 'place-dining-hall'
 const nameField = (page: Page) => page.getByLabel('场所名')

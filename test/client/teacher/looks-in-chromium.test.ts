@@ -1,37 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../../support/axe.ts'
 import { type Looks, makePhones, type Phone, type Phones } from './phone.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let phones: Phones
 beforeAll(async () => {
   phones = await makePhones()
 }, 180_000)
 afterAll(() => phones.close())
-
-type Violation = { id: string; nodes: Array<{ target: string[]; failureSummary: string }> }
-
-/** What axe finds, what is wider than the phone, and what is smaller than twelve pixels. */
-async function faultsOf(page: Phone, place: string): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
-    const { violations } = await run.run()
-    const small = [...document.querySelectorAll('body *')].filter((element) => {
-      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
-      return own && element.getClientRects().length > 0 && parseFloat(getComputedStyle(element).fontSize) < 12
-    })
-    return {
-      violations: violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-      ),
-      wide: document.documentElement.scrollWidth > innerWidth ? [`wider than ${innerWidth}`] : [],
-      small: small.map((element) => `small text: ${element.textContent ?? ''}`),
-    }
-  })
-  return [...found.violations, ...found.wide, ...found.small].map((fault) => `${place}: ${fault}`)
-}
 
 const escape = (page: Phone) => page.keyboard.press('Escape')
 

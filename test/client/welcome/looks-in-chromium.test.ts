@@ -1,8 +1,8 @@
 /** Every page at the sizes it is made for, in both languages: axe finds nothing and nothing runs over the edge. */
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { newSetUpToken } from '../../../src/server/auth/set-up-token.ts'
+import { axeFinds } from '../../support/axe.ts'
 import { aDevice, aListeningSchool, anEmptyServer, closeAll, openChromium } from './welcome-school.ts'
 
 let browser: Browser
@@ -27,18 +27,6 @@ async function runsOver(page: Page): Promise<string[]> {
   return over > 0 ? [`${where(page)}: ${over}px over the edge`] : []
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations, passes } = await (
-      globalThis as unknown as { axe: typeof import('axe-core') }
-    ).axe.run()
-    if (passes.length === 0) return ['axe saw nothing']
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-  return [...found.map((fault) => `${where(page)}: ${fault}`), ...(await runsOver(page))]
-}
-
 async function look(address: string, ready: string): Promise<string[]> {
   const faults: string[] = []
   for (const language of ['zh', 'en']) {
@@ -51,7 +39,7 @@ async function look(address: string, ready: string): Promise<string[]> {
       await page.setViewportSize({ width, height })
       faults.push(...(await runsOver(page)))
     }
-    faults.push(...(await faultsOf(page)))
+    faults.push(...(await axeFinds(page)).map((fault) => `${where(page)}: ${fault}`))
     await context.close()
   }
   return faults
@@ -85,13 +73,13 @@ it('setting up, page by page', async () => {
     await page.goto(`${server.address}/setup#${token}`)
     const next = page.getByRole('button', { name: '下一步' })
     await next.click()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     await page.getByLabel('学校名称').fill('善真实验小学')
     await next.click()
     await page.getByRole('heading', { name: '调休上课' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     await next.click()
     await page.getByText('大队辅导员是另一位老师').click()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
   }
 })
