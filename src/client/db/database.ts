@@ -9,6 +9,7 @@
  *   listed    the segments that its copy of the ledger consists of, besides the rows of `ledger`
  *   segments  the bytes of those that have arrived, one row each
  *   records   the records of the scope, whole
+ *   pictures  the picture under the campus map, so that it is there without a network
  *   meta      install id, cursor, scope version and the like, one row each
  *
  * A screen that says "saved" may only say it after the transaction's strict commit.
@@ -33,6 +34,8 @@ export type AnswerRow = { seq: number; exception?: SeqException; stamp?: Stamp; 
 export type AckRow = { first: number; last: number; number: number }
 /** Decoded bytes: inflated, still columnar. */
 export type SegmentRow = { name: string; bytes: Uint8Array }
+/** `id` says what is in it; see the campus map's record. */
+export type PictureRow = { id: string; bytes: Uint8Array<ArrayBuffer> }
 
 export type Meta = {
   install: string
@@ -74,6 +77,7 @@ export class DeviceDatabase extends Dexie {
   readonly listed!: Table<SegmentRef, string>
   readonly segments!: Table<SegmentRow, string>
   readonly records!: Table<RecordRow, [string, string]>
+  readonly pictures!: Table<PictureRow, string>
   readonly meta!: Table<MetaRow, string>
 
   constructor(name: string) {
@@ -88,6 +92,7 @@ export class DeviceDatabase extends Dexie {
       meta: 'key',
     })
     this.version(2).stores({ listed: 'name', segments: 'name' })
+    this.version(3).stores({ pictures: 'id' })
   }
 }
 

@@ -78,10 +78,11 @@ export async function sweepLeftStores(present: Identity): Promise<void> {
 
 async function putNamesAway(db: DeviceDatabase): Promise<void> {
   const name = await holderName(db)
-  await db.transaction('rw', [db.records, db.ledger, db.listed, db.segments, db.meta], async () => {
+  const copies = [db.records, db.ledger, db.listed, db.segments, db.pictures]
+  await db.transaction('rw', [...copies, db.meta], async () => {
     await db.meta.put(metaRow('holderName', name))
     await db.meta.bulkDelete(['cursor', 'scopeVersion'])
-    await Promise.all([db.records, db.ledger, db.listed, db.segments].map((table) => table.clear()))
+    await Promise.all(copies.map((table) => table.clear()))
   })
 }
 

@@ -20,6 +20,7 @@ export function startSyncAtHome(
     backgroundPushDone()
     sweepOnce(identity)
     checkNowAndThen(db, identity, loop.request)
+    keepPicture(db, identity)
   }
   const loop = startSyncLoop({ db, as: kind, post: httpTransport(kind, id), onState })
   const stopAnswering = answerPushRequests(loop.runNow)
@@ -44,6 +45,13 @@ function sweepOnce(identity: Identity): void {
   isSwept = true
   void import('./left-stores.ts')
     .then(({ sweepLeftStores }) => sweepLeftStores(identity))
+    .catch(() => undefined)
+}
+
+/** The picture under the campus map, beside the record that names it. */
+function keepPicture(db: DeviceDatabase, { kind }: Identity): void {
+  void import('./keep-campus-picture.ts')
+    .then(({ keepCampusPicture }) => keepCampusPicture(db, kind))
     .catch(() => undefined)
 }
 

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { accessLogRoutes } from './access-log.ts'
 import { accountRoutes } from './accounts.ts'
 import { boardRoutes } from './board.ts'
+import { campusMapRoutes } from './campus-map.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './health.ts'
 import { heldRoutes } from './held.ts'
@@ -34,6 +35,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
   studentRoutes(app, services)
   paperRoutes(app, services)
   pictureRoutes(app, services)
+  campusMapRoutes(app, services)
   importRoutes(app, services)
   accessLogRoutes(app, services)
   syncRoutes(app, services)

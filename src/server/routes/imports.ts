@@ -8,6 +8,7 @@ import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { importDecisionsSchema } from '../../domain/roster/import-decisions.schema.ts'
 import { noDecisions } from '../../domain/roster/import-proposal.ts'
+import { readBytes } from '../http/byte-bodies.ts'
 import { problem, readBody, readParams, readQuery } from '../http/problem.ts'
 import { readSpreadsheet } from '../import/read-spreadsheet.ts'
 import { applyImport } from '../school/imports/apply-import.ts'
@@ -54,11 +55,7 @@ const largestRows = 4_000_000
 export function importRoutes(app: FastifyInstance, services: Services): void {
   /** The file's name is in the query. */
   void app.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/octet-stream',
-      { parseAs: 'buffer', bodyLimit: largestFile },
-      (_request, body, done) => done(null, body),
-    )
+    readBytes(scope, largestFile)
     scope.post('/api/v1/imports/read', { bodyLimit: largestFile }, async (request, reply) => {
       const { kind, name } = readQuery(readQueryShape, request)
       if (!Buffer.isBuffer(request.body)) return problem(reply, 415, 'bytes-only')

@@ -9,6 +9,7 @@ import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import { secondsNow } from '../deps.ts'
+import { readBytes } from '../http/byte-bodies.ts'
 import { problem, readParams } from '../http/problem.ts'
 import { addPicture, findPicture, listPictures, removePicture } from '../pictures/keep-pictures.ts'
 import type { Services } from '../services.ts'
@@ -38,11 +39,7 @@ export function pictureRoutes(app: FastifyInstance, services: Services): void {
   })
 
   void app.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/octet-stream',
-      { parseAs: 'buffer', bodyLimit: largestPicture },
-      (_request, body, done) => done(null, body),
-    )
+    readBytes(scope, largestPicture)
     scope.post('/api/v1/activities/:id/pictures', { bodyLimit: largestPicture }, async (request, reply) => {
       const { id } = readParams(idParams, request)
       const isRun = await runs(request, id)

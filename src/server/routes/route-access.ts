@@ -128,6 +128,9 @@ export const routeAccess = {
   'GET /api/v1/pictures/:id': teachers,
   'DELETE /api/v1/pictures/:id': { ...teachers, principal: 'no' },
 
+  'POST /api/v1/campus-map/pictures': lead,
+  'GET /api/v1/campus-map/pictures/:id': { ...devicesAndStaff, unassigned: 'no', board: 'no' },
+
   'GET /api/v1/imports': office,
   'POST /api/v1/imports/read': office,
   'POST /api/v1/imports/paste': office,

@@ -56,6 +56,8 @@ GET /api/v1/activities/:id/pictures: class-teacher(own) subject-teacher(own) dut
 POST /api/v1/activities/:id/pictures: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own)
 GET /api/v1/pictures/:id: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) principal(own)
 DELETE /api/v1/pictures/:id: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own)
+POST /api/v1/campus-map/pictures: programme-lead
+GET /api/v1/campus-map/pictures/:id: class-tablet place-tablet class-teacher subject-teacher duty-teacher post-mentor programme-lead school-admin principal
 GET /api/v1/imports: programme-lead school-admin
 POST /api/v1/imports/read: programme-lead school-admin
 POST /api/v1/imports/paste: programme-lead school-admin

@@ -2,20 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plainJpeg } from '../../../src/server/pictures/jpeg.ts'
 import { anActivity } from '../../support/builders/index.ts'
+import { aJpeg, bytes, frame, jfif, part, scan } from '../../support/a-jpeg.ts'
 import { aSchool, aTeacher, type Browser, type TestSchool } from '../../support/server.ts'
 
-const bytes = (...parts: (number | readonly number[])[]) => Buffer.from(parts.flat())
-const part = (kind: number, content: readonly number[]) => [
-  ...[0xff, kind, (content.length + 2) >> 8, (content.length + 2) & 0xff],
-  ...content,
-]
-const frame = (width: number, height: number) =>
-  part(0xc0, [8, height >> 8, height & 0xff, width >> 8, width & 0xff, 3, 1, 34, 0, 2, 17, 1, 3, 17, 1])
-const jfif = part(0xe0, [74, 70, 73, 70, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0])
 const exif = part(0xe1, [69, 120, 105, 102, 0, 0, 1, 2, 3])
-const scan = [...part(0xda, [1, 1, 0, 0, 63, 0]), 12, 34, 0xff, 0xd9]
-const aPicture = (...between: (readonly number[])[]) =>
-  bytes([0xff, 0xd8], jfif, between.flat(), frame(1280, 960), scan)
+const aPicture = (...between: (readonly number[])[]) => aJpeg(960, 1280, ...between)
 
 describe('what says it is a picture', () => {
   it('is looked into: a JPEG of a size that screens make', () => {

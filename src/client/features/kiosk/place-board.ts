@@ -7,6 +7,7 @@ import type { Folded } from '../../../domain/facts/fold.ts'
 import { stampClaim } from '../../../domain/facts/ledger.ts'
 import type { StudentId } from '../../../domain/ids.ts'
 import type { Place, SchoolView } from '../../../domain/school/school-view.ts'
+import { type MapPoint, placesOnMap } from '../../../domain/places/campus-map.ts'
 import { takesStamps } from '../../../domain/places/stampable.ts'
 import { schoolDayOn } from '../../../domain/time/calendar.ts'
 import { addDays, type LocalDate, parseTimeOfDay } from '../../../domain/time/local-time.ts'
@@ -51,6 +52,16 @@ export function placeGroups(input: PlacesInput): PlaceGroup[] {
     .map(([category, places]) => ({ category, shape: places[0]?.place.shape ?? 'circle', places }))
     .sort((a, b) => order(a) - order(b))
 }
+
+export type MapChoice = PlaceChoice & { readonly point: MapPoint }
+
+/** The same places where they stand on the campus map; those without a point are in the list alone. */
+export const mapChoices = (input: PlacesInput): MapChoice[] =>
+  placesOnMap(input.view, input.date).map((place) => ({
+    place,
+    point: place.mapPoint,
+    state: stateOf(place, input),
+  }))
 
 function stateOf(place: Place, input: PlacesInput): PlaceState {
   const { folded, student, date } = input

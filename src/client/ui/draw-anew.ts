@@ -2,12 +2,14 @@
  * A picture drawn anew and smaller: what the camera wrote beside it (place, time, device) stays behind, because only
  * the pixels are copied. Runs on this phone; nothing leaves it before.
  */
-const longestSide = 1280
-const largest = 500_000
+export type Drawn = { readonly blob: Blob; readonly width: number; readonly height: number }
+/** Pixels on the longer side, and bytes. */
+export type Bounds = { readonly longestSide: number; readonly largest: number }
+const ofWork: Bounds = { longestSide: 1280, largest: 500_000 }
 const qualities = [0.82, 0.7, 0.55] as const
 
 /** Null where the file is no picture that this browser can read. */
-export async function drawAnew(file: Blob): Promise<Blob | null> {
+export async function drawAnew(file: Blob, { longestSide, largest }: Bounds = ofWork): Promise<Drawn | null> {
   const picture = await createImageBitmap(file).catch(() => null)
   if (!picture) return null
   const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height))
@@ -23,7 +25,7 @@ export async function drawAnew(file: Blob): Promise<Blob | null> {
   picture.close()
   for (const quality of qualities) {
     const drawn = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality))
-    if (drawn && drawn.size <= largest) return drawn
+    if (drawn && drawn.size <= largest) return { blob: drawn, width: canvas.width, height: canvas.height }
   }
   return null
 }

@@ -1,0 +1,53 @@
+/** 起步内容: what may be taken over, by kind. */
+import { defineWords } from '../../../i18n/messages.ts'
+
+export const starterWords = defineWords(
+  {
+    more: (count: number) => `还有 ${count} 个起步内容可以加进来`,
+    rule: '一个一个选；学校已有的一个字也不改，加进来以后可以修改或停用。',
+    look: '看一看',
+    close: '收起来',
+    all: '全选',
+    none: '全不选',
+    take: (count: number) => (count === 0 ? '先选几个' : `加进来 ${count} 个`),
+    taken: (count: number) => `加进来 ${count} 个，可以修改或停用。`,
+    cards: (place: string) => `${place} · 任务卡`,
+    kinds: {
+      'training-item': '培训项目',
+      'evaluation-dimension': '评价维度',
+      medal: '奖章',
+      passport: '成长护照',
+      place: '场馆和任务卡',
+      preset: '奖励项',
+      'activity-series': '活动系列',
+      'activity-template': '活动模板',
+      department: '部门',
+      post: '岗位',
+      window: '值日时段',
+    },
+  },
+  {
+    more: (count: number) => `${count} more from the starting content can be added`,
+    rule: 'Choose one by one; nothing the school already has is changed. What is added may be edited or retired.',
+    look: 'Have a look',
+    close: 'Fold away',
+    all: 'Choose all',
+    none: 'Choose none',
+    take: (count: number) => (count === 0 ? 'Choose some first' : `Add ${count}`),
+    taken: (count: number) => `${count} added; edit or retire them as you like.`,
+    cards: (place: string) => `${place} · task cards`,
+    kinds: {
+      'training-item': 'Training items',
+      'evaluation-dimension': 'Evaluation dimensions',
+      medal: 'Medals',
+      passport: 'Growth passports',
+      place: 'Places and task cards',
+      preset: 'Award presets',
+      'activity-series': 'Activity series',
+      'activity-template': 'Activity templates',
+      department: 'Departments',
+      post: 'Posts',
+      window: 'Duty windows',
+    },
+  },
+)
