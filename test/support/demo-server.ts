@@ -60,7 +60,7 @@ export async function startDemoServer(at: string, port = 0, size: DemoSize = {})
 
 if (import.meta.main) {
   const [at = '2026-11-18T11:48', port = '8950'] = process.argv.slice(2)
-  const server = await startDemoServer(at, Number(port))
+  const server = await startDemoServer(at, Number(port), { fiveColours: true })
   console.log(`${server.address} at ${at}; password ${server.password}`)
   for (const { role, login } of server.demo.logins) console.log(`  ${login.padEnd(10)}${role}`)
   for (const id of server.demo.people.classes

@@ -5,7 +5,7 @@ import { findChromium } from './find-chromium.ts'
 import { openOffice, pairInPage } from './http-office.ts'
 import { sample } from './journey.ts'
 
-const server = await startDemoServer('2026-11-18T11:41')
+const server = await startDemoServer('2026-11-18T11:41', 0, { fiveColours: true })
 const browser = await chromium.launch({
   executablePath: findChromium(),
   args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],

@@ -38,7 +38,7 @@ async function prepare(config: Config): Promise<string[]> {
 async function makeSchool(services: Services): Promise<void> {
   console.log('正在生成演示学校…')
   const started = Date.now()
-  const { facts, people } = await makeDemo(services)
+  const { facts, people } = await makeDemo(services, { fiveColours: true })
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   console.log(`生成好了：${people.classes.length} 个班，${facts} 条记录，用了 ${seconds} 秒`)
 }

@@ -9,6 +9,7 @@ import { schoolDayOn } from '../../domain/time/calendar.ts'
 import { windowTimes } from '../../domain/time/duty-window.ts'
 import { instantOf, type LocalDate } from '../../domain/time/local-time.ts'
 import type { Dice } from './dice.ts'
+import type { DayLife, Writer } from './activity-life.ts'
 import type { DemoClass } from './people.ts'
 
 export type DemoYear = {
@@ -22,7 +23,6 @@ export type DemoYear = {
   mistakes: { undoWithin10sRate: number; revocationRate: number }
 }
 
-type Writer = { kind: 'staff' | 'device'; id: string }
 type Journal = Map<string, { install: string; seq: number }>
 
 export type DemoDay = { day: LocalDate; facts: Array<{ fact: Fact; at: number }> }
@@ -49,13 +49,33 @@ export class DemoHistory {
   }
 
   /** @param until seconds; nothing of this day after it has happened yet */
-  day(day: LocalDate, until: number): DemoDay {
-    this.#facts = []
+  day(day: LocalDate, until: number, life?: DayLife): DemoDay {
+    return this.#written(day, until, () => {
+      this.#dayOfSchool(day)
+      if (life) this.#live(day, life)
+    })
+  }
+
+  /** Nothing of the ordinary day. */
+  only(day: LocalDate, until: number, life: DayLife): DemoDay {
+    return this.#written(day, until, () => this.#live(day, life))
+  }
+
+  #live(day: LocalDate, life: DayLife): void {
+    life(day, (at, author, type, body) => this.#write(at, author, type, body))
+  }
+
+  #dayOfSchool(day: LocalDate): void {
     if (schoolDayOn(this.#view.calendar, day).kind === 'school') {
       this.#duties(day)
       this.#visits(day)
       this.#awards(day)
     }
+  }
+
+  #written(day: LocalDate, until: number, write: () => void): DemoDay {
+    this.#facts = []
+    write()
     const facts = this.#facts.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)
     return { day, facts: facts.map((entry) => this.#numbered(entry)) }
   }

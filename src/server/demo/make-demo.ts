@@ -9,7 +9,7 @@ import { SchoolView } from '../../domain/school/school-view.ts'
 import { addDays, daysBetween, localDateOf, mondayOf, type LocalDate } from '../../domain/time/local-time.ts'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
 import { inCommit } from '../db/commits.ts'
-import { factRow, insertFacts, insertReceipts } from '../db/facts.ts'
+import { factRow, insertFacts, insertReceipts, ledgerFactOf } from '../db/facts.ts'
 import { readRecords } from '../db/records.ts'
 import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
@@ -18,7 +18,15 @@ import { createSchool } from '../school/set-up.ts'
 import { insertAccount } from '../auth/accounts.ts'
 import type { Services } from '../services.ts'
 import { contentHash } from '../sync/content-hash.ts'
+import { activityLife, medalsHandedOver } from './activity-life.ts'
 import { makeDice } from './dice.ts'
+import {
+  campusMap,
+  demoActivities,
+  goalsAndThanks,
+  pictureOfWork,
+  type PlannedActivity,
+} from './five-colours.ts'
 import { type DemoDay, DemoHistory, type DemoYear } from './history.ts'
 import { demoAppointments, type DemoPeople, demoPeople } from './people.ts'
 
@@ -28,6 +36,7 @@ const zone = 'Asia/Shanghai'
 type DemoFile = DemoYear & {
   meta: { randomSeed: number }
   school: { name: string; classesPerGrade: number }
+  activityPlan: PlannedActivity[]
   calendar: {
     term: { name: string; firstDay: LocalDate; lastDay: LocalDate }
     holidays: Array<{ id: string; name: string; from: LocalDate; to: LocalDate }>
@@ -36,7 +45,8 @@ type DemoFile = DemoYear & {
   }
 }
 
-export type DemoSize = { weeks?: number; classesPerGrade?: number; grades?: number }
+/** `fiveColours`: with activities at every stage, goals, medals handed over and a campus map. */
+export type DemoSize = { weeks?: number; classesPerGrade?: number; grades?: number; fiveColours?: true }
 export type Demo = {
   school: string
   people: DemoPeople
@@ -78,13 +88,38 @@ export async function makeDemo(services: Services, size: DemoSize = {}): Promise
   const posts = [...before.posts.values()]
   await change(services, school, lead, demoAppointments(dice, posts, people.classes, firstDay))
   await change(services, school, lead, [eventsOf(file, moved, before)])
+  const plan = file.activityPlan.map((own) => ({ ...own, date: moved(own.date) }))
+  if (size.fiveColours) await addFiveColours(services, school, lead, people, plan, { today, firstDay })
   const logins = await giveLogins(services, school, people)
   const facts = await commitHistory(services, school, people, file, {
     today,
     weeks: size.weeks ?? 6,
     firstDay,
+    ...(size.fiveColours ? { fiveColours: true } : {}),
   })
+  if (size.fiveColours)
+    await pictureOfWork(
+      services,
+      school,
+      new SchoolView(await readRecords(services.database.write, school)),
+      today,
+    )
   return { school, people, facts, logins: [...firstLogins, ...logins] }
+}
+
+async function addFiveColours(
+  services: Services,
+  school: string,
+  lead: string,
+  people: DemoPeople,
+  plan: readonly PlannedActivity[],
+  { today, firstDay }: { today: LocalDate; firstDay: LocalDate },
+): Promise<void> {
+  const view = new SchoolView(await readRecords(services.database.write, school))
+  const activities = demoActivities(plan, view, { today, teachers: people.teachers })
+  const goals = goalsAndThanks(people, firstDay, addDays(today, 40))
+  await change(services, school, lead, [...activities, ...goals])
+  await change(services, school, lead, await campusMap(services, view, { school, by: lead, today }))
 }
 
 const firstLogins = [
@@ -163,23 +198,43 @@ async function giveLogins(services: Services, school: string, people: DemoPeople
   return logins.map(({ role, login }) => ({ role, login }))
 }
 
-type Weeks = { today: LocalDate; weeks: number; firstDay: LocalDate }
+type Weeks = { today: LocalDate; weeks: number; firstDay: LocalDate; fiveColours?: true }
 
 async function commitHistory(
   services: Services,
   school: string,
   people: DemoPeople,
   file: DemoFile,
-  { today, weeks, firstDay }: Weeks,
+  { today, weeks, firstDay, fiveColours }: Weeks,
 ) {
   const view = new SchoolView(await readRecords(services.database.write, school))
   const history = new DemoHistory(makeDice(file.meta.randomSeed + 1), view, people.classes, file)
+  const dice = makeDice(file.meta.randomSeed + 2)
+  const life = fiveColours && activityLife(dice, view, people.classes, today)
   const start = addDays(today, -7 * weeks)
   let count = 0
   for (let day = start < firstDay ? firstDay : start; day <= today; day = addDays(day, 1)) {
-    count += await commitDay(services, school, view, history.day(day, secondsNow(services)))
+    count += await commitDay(services, school, view, history.day(day, secondsNow(services), life))
+  }
+  if (fiveColours) {
+    const facts = await factsOf(services, school, people.classes)
+    const medals = medalsHandedOver(dice, view, people.classes, facts)
+    count += await commitDay(services, school, view, history.only(today, secondsNow(services), medals))
   }
   return count
+}
+
+/** Of the classes whose medals are looked at. */
+async function factsOf({ database }: Services, school: string, classes: DemoPeople['classes']) {
+  const students = classes.filter(({ number }) => number === 2).flatMap((own) => own.students)
+  const rows = await database.read
+    .selectFrom('fact')
+    .selectAll()
+    .where('school', '=', school)
+    .where('student', 'in', students)
+    .orderBy('number')
+    .execute()
+  return rows.map(ledgerFactOf)
 }
 
 export async function commitDay(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { placesOnMap } from '../../../src/domain/places/campus-map.ts'
 import { foldFacts } from '../../../src/domain/facts/fold.ts'
 import { ledgerFactOf } from '../../../src/server/db/facts.ts'
 import { makeDemo } from '../../../src/server/demo/make-demo.ts'
@@ -38,4 +39,23 @@ test('in another year the term is moved so that today lies in it', async () => {
   const { facts, view } = await demoIn(Date.UTC(2029, 4, 9, 3, 48))
   expect(view.termOn('2029-05-09')).toBeDefined()
   expect(facts.length).toBeGreaterThan(100)
+})
+
+test('with the five colours it shows activities at every stage, medals, goals and a map', async () => {
+  const server = await startTestServer({ now: wednesdayNoon })
+  const size = { weeks: 5, classesPerGrade: 2, grades: 4, fiveColours: true } as const
+  const { school } = await makeDemo(server.services, size)
+  const { read } = server.services.database
+  const { view } = await server.services.views.now(read, school)
+  const activities = [...view.all('activity').values()]
+  expect(new Set(activities.flatMap(({ colours }) => colours)).size).toBe(5)
+  expect(new Set(activities.map(({ state }) => state)).size).toBe(3)
+  expect(activities.filter(({ offCampus }) => offCampus)).toHaveLength(1)
+  expect(placesOnMap(view, '2026-11-18').length).toBeGreaterThan(10)
+  const rows = await read.selectFrom('fact').selectAll().orderBy('number').execute()
+  const types = new Set(rows.map(ledgerFactOf).map(({ fact }) => fact.type))
+  for (const type of ['signed-up', 'consented', 'attended', 'noted'])
+    expect(types).toContain(`activity.${type}.v1`)
+  for (const type of ['points.awarded.v2', 'goal.chosen.v1', 'medal.given.v1']) expect(types).toContain(type)
+  expect(await read.selectFrom('picture').select('about').execute()).toHaveLength(2)
 })
