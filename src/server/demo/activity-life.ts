@@ -16,7 +16,7 @@ import type { Dice } from './dice.ts'
 import type { DemoClass } from './people.ts'
 
 export type Writer = { kind: 'staff' | 'device'; id: string }
-export type Write = <T extends FactType>(at: number, author: Writer, type: T, body: FactBody<T>) => string
+type Write = <T extends FactType>(at: number, author: Writer, type: T, body: FactBody<T>) => string
 /** Writes what happens on a day. */
 export type DayLife = (day: LocalDate, write: Write) => void
 

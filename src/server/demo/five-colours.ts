@@ -24,17 +24,14 @@ export type PlannedActivity = {
 /** On the drawn campus of `content/demo-campus.svg`, in parts of a thousand. */
 const points: Readonly<Record<string, readonly [number, number]>> = {
   'place-dining-hall': [720, 745],
-  'place-friendship-garden': [165, 720],
+  'place-friendship-garden': [105, 690],
   'place-corridor-gallery': [300, 385],
-  'place-life-skills-room': [478, 410],
-  'place-lost-found': [298, 700],
-  'place-library': [530, 300],
-  'place-pioneer-room': [600, 410],
-  'place-science-lab': [655, 300],
-  'place-paper-carving': [720, 390],
-  'place-school-farm': [500, 115],
+  'place-lost-found': [310, 720],
+  'place-library': [480, 335],
+  'place-science-lab': [640, 335],
+  'place-school-farm': [500, 85],
   'place-sorting-station': [868, 640],
-  'place-safety-corner': [865, 300],
+  'place-safety-corner': [790, 470],
   'place-partner-school': [115, 225],
   'place-parent-forum': [520, 715],
 }
@@ -45,7 +42,7 @@ const cancelled = 4
 const contentFile = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`../content/${name}`, import.meta.url)))
 
-export const activityId = (index: number): string => `demo-activity-${index + 1}`
+const activityId = (index: number): string => `demo-activity-${index + 1}`
 
 export function demoActivities(
   plan: readonly PlannedActivity[],

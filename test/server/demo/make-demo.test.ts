@@ -51,7 +51,7 @@ test('with the five colours it shows activities at every stage, medals, goals an
   expect(new Set(activities.flatMap(({ colours }) => colours)).size).toBe(5)
   expect(new Set(activities.map(({ state }) => state)).size).toBe(3)
   expect(activities.filter(({ offCampus }) => offCampus)).toHaveLength(1)
-  expect(placesOnMap(view, '2026-11-18').length).toBeGreaterThan(10)
+  expect(placesOnMap(view, '2026-11-18').length).toBeGreaterThan(8)
   const rows = await read.selectFrom('fact').selectAll().orderBy('number').execute()
   const types = new Set(rows.map(ledgerFactOf).map(({ fact }) => fact.type))
   for (const type of ['signed-up', 'consented', 'attended', 'noted'])
