@@ -3,6 +3,7 @@
  * out and sends these alone; a board holds no fact and no name of a child.
  */
 import { type Colour, colours, noPoints, type PointsByColour, sumOfPoints } from '../colours.ts'
+import { currentGoal } from '../goals/class-goal.ts'
 import type { ClassId, PlaceId, StudentId, WindowId } from '../ids.ts'
 import type { Place, SchoolView } from '../school/school-view.ts'
 import { gradeOf, schoolYearOf, weeksOf } from '../time/calendar.ts'
@@ -139,9 +140,7 @@ function weeklyTotals(days: Days, view: SchoolView, date: LocalDate): PointsByCo
 }
 
 function goalOf({ goals, date }: BoardInput, days: Days): BoardGoal | null {
-  const goal = [...goals]
-    .filter(({ from, to }) => from <= date && date <= to)
-    .sort((a, b) => (a.to < b.to ? -1 : 1))[0]
+  const goal = currentGoal(goals, date)
   if (goal === undefined) return null
   const { name, colour, points, from, to } = goal
   const gathered = total([...days].filter(([day]) => from <= day && day <= to).map(([, part]) => part))

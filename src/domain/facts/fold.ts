@@ -9,7 +9,7 @@
  *   - caps and repeats are applied here and never by refusing: the record stays, it gives no further points.
  */
 import { type PointsByColour, pointsInEachColour } from '../colours.ts'
-import type { FactId, PlaceId, StudentId } from '../ids.ts'
+import type { FactId, PlaceId, StudentId, WindowId } from '../ids.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { activityEntries } from './activity-awards.ts'
 import type { ActivityLifeType } from './activity-life-types.ts'
@@ -89,7 +89,7 @@ export function foldFacts(facts: Iterable<LedgerFact>, rules: FoldRules): Folded
     revoked,
     timeOpen: timeOpen(standing, words, claims),
     openRequests: openRequests(standing, words, claims),
-    excused: new Map(standing.excuses.map((entry) => [excuseKey(entry), entry])),
+    excused: excusedBy(standing.excuses),
     substitutions: words.substitutions,
     suspensions: standing.suspensions,
     serviceLife: standing.serviceLife,
@@ -126,8 +126,17 @@ function adultWords(standing: SortedFacts, requests: SortedFacts['requests']) {
 const substituteClaim = ({ fact: { body } }: LedgerFact<'duty.substituted.v1'>) =>
   dutyClaim(body.post, body.window, body.schoolDay, body.student)
 
-const excuseKey = ({ fact: { body } }: LedgerFact<'duty.excused.v1'>) =>
-  `${body.student}|${body.window}|${body.schoolDay}`
+/** A child is excused from a window of a day, whatever its posts in it. */
+export const excuseKey = (student: StudentId, window: WindowId, day: LocalDate) =>
+  `${student}|${window}|${day}`
+
+export const excusedBy = (excuses: SortedFacts['excuses']): Folded['excused'] =>
+  new Map(
+    excuses.map((entry) => {
+      const { student, window, schoolDay } = entry.fact.body
+      return [excuseKey(student, window, schoolDay), entry]
+    }),
+  )
 
 /** Duty and stamp points: a place once a period, then the day's cap per child and colour, in commit order. */
 function countClaims(claims: Iterable<OpenClaim>, rules: FoldRules): void {

@@ -95,6 +95,10 @@ function isMet(condition: MedalCondition, asked: Asked): boolean {
       return tally.stoodIn >= condition.minSubstitutions
     case 'training-and-first-duty':
       return tally.trained > 0 && tally.duties >= condition.minDuties
+    case 'duty-rate':
+      return tally.due >= condition.minDutiesDue && tally.kept >= keptNeeded(condition.minRate, tally.due)
+    case 'handover-done':
+      return tally.givenOn >= condition.minHandovers
     case 'all-of':
       return condition.conditions.length > 0 && condition.conditions.every((part) => isMet(part, asked))
     case 'by-people':
@@ -117,6 +121,9 @@ function isInBothTerms(id: string, { terms, child, rules }: Asked): boolean {
   })
   return given.length >= 2
 }
+
+/** Whole duties: eight in ten of nineteen are sixteen. */
+export const keptNeeded = (minRate: number, due: number): number => Math.ceil(minRate * due - 1e-9)
 
 const stampsAmong = ({ places }: Tally, set: readonly string[]) =>
   new Set(set.filter((place) => places.has(place))).size

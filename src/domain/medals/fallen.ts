@@ -9,6 +9,7 @@ import { sumOfPoints } from '../colours.ts'
 import type { FoldRules } from '../facts/fold.ts'
 import { isOfType, type LedgerFact } from '../facts/ledger.ts'
 import type { FactId, StudentId } from '../ids.ts'
+import type { CalledOff } from '../posts/spared.ts'
 import { type EarnedMedals, medalsOf } from './earned.ts'
 import type { EarnedMedal, MedalRules } from './medal.ts'
 import { sumOfTallies, tallyChild } from './tally.ts'
@@ -29,12 +30,13 @@ export function fallenMedals(
   student: StudentId,
   foldRules: FoldRules,
   rules: MedalRules,
+  calledOff: CalledOff = [],
 ): FallenMedal[] {
   const ordered = inOrder(facts)
   const corrections = correctionsIn(ordered)
   if (corrections.length === 0) return []
   const at = (part: readonly LedgerFact[]) => {
-    const tally = tallyChild(part, student, foldRules, rules)
+    const tally = tallyChild(part, student, foldRules, rules, calledOff)
     return { medals: medalsOf(tally, rules), points: sumOfPoints(sumOfTallies(tally.values()).points) }
   }
   const now = at(ordered).medals

@@ -2,12 +2,14 @@
  * 奖章: what there is to earn, as rules that read a child's own tally and nobody else's. No number of places, no
  * comparison, no ranking: whoever reaches it has it.
  *
- * Every condition can only become true by gaining. So a device that holds a part of a child's ledger (a class tablet:
+ * Every condition can only become true by gaining: also 守信章, which counts what a child came to against the whole
+ * term's roster, so that nobody loses it by a day that was missed. So a device that holds a part of a child's ledger (a class tablet:
  * this term's) may show a medal that the part already gives; what the part does not give is not known there, and is
  * never shown as missing.
  */
 import type { Colour } from '../colours.ts'
-import type { PlaceId, TermId } from '../ids.ts'
+import type { PlaceId, StudentId, TermId } from '../ids.ts'
+import type { RosterDues } from '../posts/roster-dues.ts'
 import type { LocalDate } from '../time/local-time.ts'
 
 /** Over what a medal is gathered: each begins anew with its period, and what was earned stays with the child. */
@@ -27,6 +29,9 @@ export type MedalCondition =
   | { readonly type: 'duties-count'; readonly minDuties: number }
   | { readonly type: 'substitutions-count'; readonly minSubstitutions: number }
   | { readonly type: 'training-and-first-duty'; readonly minDuties: number }
+  /** Of all duties that the roster has in the term, days to come included; `minRate` between 0 and 1. */
+  | { readonly type: 'duty-rate'; readonly minRate: number; readonly minDutiesDue: number }
+  | { readonly type: 'handover-done'; readonly minHandovers: number }
   | { readonly type: 'all-of'; readonly conditions: readonly MedalCondition[] }
   /** 岗位之星 and the like: no rule gives it. */
   | { readonly type: 'by-people' }
@@ -67,6 +72,9 @@ export type MedalRules = {
   readonly isHalf: (term: TermId) => boolean
   /** The day from which a term counts: its rules are those of that day. */
   readonly firstDayOf: (term: TermId) => LocalDate
+  readonly duesOf: RosterDues
+  /** Posts that the child gave on at the end of the term. */
+  readonly handoversOf: (student: StudentId, term: TermId) => number
 }
 
 /** The period a medal was earned in: a term, a school year, or all years. */

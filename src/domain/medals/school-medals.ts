@@ -1,5 +1,7 @@
 /** The school's own medals, passports and calendar as the rules of medals ask for them. */
 import { colours } from '../colours.ts'
+import { postsGivenOn } from '../posts/handover.ts'
+import { rosterDues } from '../posts/roster-dues.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { RecordBody } from '../records/record.schema.ts'
 import type { Medal, MedalCondition, MedalRules, PassportPage } from './medal.ts'
@@ -25,6 +27,8 @@ function makeRules(view: SchoolView): MedalRules {
     yearOf: (term) => terms.get(term)?.schoolYear ?? yearInName(term),
     isHalf: (term) => terms.get(term)?.half !== undefined,
     firstDayOf: (term) => terms.get(term)?.firstDay ?? `${yearInName(term)}-08-16`,
+    duesOf: rosterDues(view),
+    handoversOf: (student, term) => postsGivenOn(view, student, term).length,
   }
 }
 
@@ -49,15 +53,13 @@ function medalOf({ mapping, rules, kind: _kind, ...medal }: MedalRecord, view: S
   }
 }
 
-/** What no total can tell (how regularly somebody came, a handover, a nomination) is for people to decide. */
+/** A nomination that was on notice is for people to decide. */
 function conditionOf(condition: WrittenCondition, view: SchoolView): MedalCondition {
   switch (condition.type) {
     case 'passport-complete':
       return { type: 'passport-complete', pages: pagesOf(condition.passport, view) }
     case 'all-of':
       return { type: 'all-of', conditions: condition.conditions.map((part) => conditionOf(part, view)) }
-    case 'duty-rate':
-    case 'handover-done':
     case 'nominated-and-noticed':
       return { type: 'by-people' }
     default:

@@ -2,12 +2,14 @@
  * What medals read of a child: a few sums and sets for each term. Made from the fold and thrown away; never stored as
  * truth. Tallies of different terms stand side by side, so a school's six years can be gone through one at a time.
  */
-import { noPoints, type PointsByColour } from '../colours.ts'
-import { type Claim, type Counted, countFacts, type FoldRules } from '../facts/fold.ts'
+import { colours, noPoints, type PointsByColour } from '../colours.ts'
+import { type Claim, type Counted, countFacts, excusedBy, type FoldRules } from '../facts/fold.ts'
 import { factsByChild } from '../facts/facts-by-child.ts'
-import { isOfType, type LedgerFact } from '../facts/ledger.ts'
+import { dutyClaim, isOfType, type LedgerFact } from '../facts/ledger.ts'
 import type { PlaceId, StudentId, TermId } from '../ids.ts'
+import { type CalledOff, sparedBy } from '../posts/spared.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { calledOffIn } from './called-off.ts'
 import type { MedalRules } from './medal.ts'
 
 export type Tally = {
@@ -20,6 +22,12 @@ export type Tally = {
   stoodIn: number
   /** Trainings that were passed. */
   trained: number
+  /** Duties that the roster has in the term; excused ones, those another stood in for and what was called off apart. */
+  due: number
+  /** Of these, done and confirmed. */
+  kept: number
+  /** Posts given on with a closed sheet. */
+  givenOn: number
 }
 export type ChildTally = ReadonlyMap<TermId, Tally>
 export type Tallies = Map<StudentId, Map<TermId, Tally>>
@@ -30,28 +38,45 @@ export const noTally = (): Tally => ({
   duties: 0,
   stoodIn: 0,
   trained: 0,
+  due: 0,
+  kept: 0,
+  givenOn: 0,
 })
 
-/** One child's tally. @param facts those that name the child */
+/** What a tally asks of the school's records. */
+type TallyRules = Pick<MedalRules, 'termOf' | 'duesOf' | 'handoversOf'>
+
+/**
+ * One child's tally.
+ * @param facts those that name the child
+ * @param calledOff duties that were called off for everybody, which names no child
+ */
 export function tallyChild(
   facts: Iterable<LedgerFact>,
   student: StudentId,
   foldRules: FoldRules,
-  rules: Pick<MedalRules, 'termOf'>,
+  rules: TallyRules,
+  calledOff: CalledOff = [],
 ): ChildTally {
-  return addCounted(new Map(), countFacts(facts, foldRules), rules.termOf)
+  return addCounted(new Map(), countFacts(facts, foldRules), { student, rules, calledOff })
 }
 
-/** A whole school child by child: small folds stay in the processor's cache. Adds to what was tallied before. */
+/**
+ * A whole school child by child: small folds stay in the processor's cache. Adds to what was tallied before of other
+ * terms.
+ */
 export function tallySchool(
-  facts: Iterable<LedgerFact>,
+  facts: readonly LedgerFact[],
   foldRules: FoldRules,
-  rules: Pick<MedalRules, 'termOf'>,
+  rules: TallyRules,
   tallies: Tallies = new Map(),
 ): Tallies {
-  const termOf = remembered(rules.termOf)
-  for (const [student, own] of factsByChild(facts))
-    tallies.set(student, addCounted(tallies.get(student) ?? new Map(), countFacts(own, foldRules), termOf))
+  const quick = { ...rules, termOf: remembered(rules.termOf) }
+  const calledOff = calledOffIn(facts)
+  for (const [student, own] of factsByChild(facts)) {
+    const now = addCounted(new Map(), countFacts(own, foldRules), { student, rules: quick, calledOff })
+    tallies.set(student, new Map([...(tallies.get(student) ?? []), ...now]))
+  }
   return tallies
 }
 
@@ -69,12 +94,9 @@ function remembered(termOf: MedalRules['termOf']): MedalRules['termOf'] {
  * Awards are read as they stand: a line of "why?" for each would only be thrown away. Whatever is tallied names one
  * child alone; the facts that name two (who stood in for whom) only say how a claim is to be read.
  */
-function addCounted(
-  child: Map<TermId, Tally>,
-  { standing, claims, given, words }: Counted,
-  termOf: MedalRules['termOf'],
-): Map<TermId, Tally> {
-  const on = (day: LocalDate) => tallyOn(child, termOf(day))
+function addCounted(child: Map<TermId, Tally>, counted: Counted, about: About): Map<TermId, Tally> {
+  const { standing, claims, given, words } = counted
+  const on = (day: LocalDate) => tallyOn(child, about.rules.termOf(day))
   for (const { fact, stamp } of standing.awards) {
     on(stamp.schoolDay).points[fact.body.colour] += fact.body.points
   }
@@ -84,7 +106,34 @@ function addCounted(
     if (!isOfType(entry, 'training.attended.v1')) continue
     if (entry.fact.body.passed) on(entry.fact.body.schoolDay).trained += 1
   }
+  addPromises(child, counted, about)
   return child
+}
+
+type About = { readonly student: StudentId; readonly rules: TallyRules; readonly calledOff: CalledOff }
+
+/** What the roster asked of the child, and what of it was done. */
+function addPromises(
+  child: Map<TermId, Tally>,
+  { standing, claims }: Counted,
+  { student, rules, calledOff }: About,
+): void {
+  for (const [term, tally] of child) {
+    tally.givenOn = rules.handoversOf(student, term)
+    const dues = rules.duesOf(student, term)
+    if (dues.length === 0) continue
+    const isSpared = sparedBy({
+      excused: excusedBy(standing.excuses),
+      substitutions: standing.substitutions,
+      suspensions: calledOff,
+    })
+    const owed = dues.filter(({ post, window, day }) => !isSpared(student, post, window, day))
+    const kept = owed.filter(({ post, window, day }) =>
+      isConfirmed(claims.get(dutyClaim(post, window, day, student))),
+    )
+    tally.due = owed.length
+    tally.kept = kept.length
+  }
 }
 
 function tallyOn(child: Map<TermId, Tally>, term: TermId): Tally {
@@ -100,22 +149,24 @@ function addClaim(
 ): void {
   tally.points[colour] += counted
   if (kind === 'stamp') tally.places.add(subject)
-  else if (reason === 'counted' || reason === 'daily-cap') {
+  else if (isConfirmed({ reason })) {
     tally.duties += 1
     if (isSubstitute) tally.stoodIn += 1
   }
 }
 
+const isConfirmed = (claim: Pick<Claim, 'reason'> | undefined) =>
+  claim?.reason === 'counted' || claim?.reason === 'daily-cap'
+
+const counted = ['duties', 'stoodIn', 'trained', 'due', 'kept', 'givenOn'] as const
+
 /** Several terms as one: a school year, or all years. */
 export function sumOfTallies(parts: Iterable<Tally>): Tally {
   const sum = noTally()
-  for (const { points, places, duties, stoodIn, trained } of parts) {
-    for (const colour of Object.keys(points) as Array<keyof PointsByColour>)
-      sum.points[colour] += points[colour]
+  for (const { points, places, ...counts } of parts) {
+    for (const colour of colours) sum.points[colour] += points[colour]
     for (const place of places) sum.places.add(place)
-    sum.duties += duties
-    sum.stoodIn += stoodIn
-    sum.trained += trained
+    for (const name of counted) sum[name] += counts[name]
   }
   return sum
 }

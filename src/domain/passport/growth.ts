@@ -10,6 +10,7 @@ import { factsNaming } from '../facts/facts-by-child.ts'
 import { foldFacts } from '../facts/fold.ts'
 import { isOfType, type LedgerFact } from '../facts/ledger.ts'
 import type { StudentId } from '../ids.ts'
+import { calledOffIn } from '../medals/called-off.ts'
 import { medalsOf } from '../medals/earned.ts'
 import { type FallenMedal, fallenMedals } from '../medals/fallen.ts'
 import { allYears, type EarnedMedal, type MedalRules, yearPeriod } from '../medals/medal.ts'
@@ -62,7 +63,8 @@ export function growthOf(view: SchoolView, held: readonly LedgerFact[], student:
   if (child === undefined) return null
   const facts = factsNaming(held, student)
   const rules = medalRulesOf(view)
-  const tally = tallyChild(facts, student, view.foldRules, rules)
+  const calledOff = calledOffIn(held)
+  const tally = tallyChild(facts, student, view.foldRules, rules, calledOff)
   const medals = [...medalsOf(tally, rules).values()]
   const visits = visitsOf(view, facts, student)
   const parts = { view, student, rules, tally, medals, visits }
@@ -73,7 +75,7 @@ export function growthOf(view: SchoolView, held: readonly LedgerFact[], student:
     years: yearsOf(tally, rules).map((year) => yearOf(year, parts)),
     medals: namesOf(medals.filter(({ period }) => period === allYears)),
     given: givenTo(facts, student),
-    fallen: fallenMedals(facts, student, view.foldRules, rules).map(({ medal, points, by }) => ({
+    fallen: fallenMedals(facts, student, view.foldRules, rules, calledOff).map(({ medal, points, by }) => ({
       ...{ medal: medal.name, points },
       reason: 'reason' in by.fact.body ? (by.fact.body.reason ?? '') : '',
     })),

@@ -14,10 +14,19 @@ import type { Scope } from './scope.ts'
  * all: whole; roster: children of the scope, name, reading, picture, class and seat of those on electronic record;
  * roster-full: children of the scope, whole; of-roster: rows about a child of the scope on electronic record; own:
  * the viewer's own row, or one about an own post; own-class: rows about the own classes, and the own ones; published:
- * a notice while it is up, as it is read, without who is meant; presets: everybody's and the viewer's own; never.
+ * a notice while it is up, as it is read, without who is meant; closed: that a post was given on; presets: everybody's and the viewer's own; never.
  */
 type HoldCell =
-  'all' | 'roster' | 'roster-full' | 'of-roster' | 'own' | 'own-class' | 'published' | 'presets' | 'never'
+  | 'all'
+  | 'roster'
+  | 'roster-full'
+  | 'of-roster'
+  | 'own'
+  | 'own-class'
+  | 'published'
+  | 'closed'
+  | 'presets'
+  | 'never'
 type HoldRow = Readonly<Record<ViewerRole, HoldCell>>
 
 const everyone = (cell: HoldCell): HoldRow => ({
@@ -83,7 +92,14 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
   notice: { ...staffOnly('all'), board: 'published' },
   rotation: everyoneButBoard('all'),
   honour: { ...everyone('never'), 'class-teacher': 'own-class', 'programme-lead': 'all' },
-  handover: { ...everyone('never'), 'post-mentor': 'own', 'programme-lead': 'all' },
+  handover: {
+    ...everyone('never'),
+    // A child's own page says that the baton was passed on.
+    'class-tablet': 'closed',
+    'class-teacher': 'closed',
+    'post-mentor': 'own',
+    'programme-lead': 'all',
+  },
   'withdrawn-paper': { ...everyone('never'), 'programme-lead': 'all' },
   'activity-series': everyoneButBoard('all'),
   'activity-template': { ...everyone('never'), 'programme-lead': 'all' },
@@ -150,6 +166,8 @@ function projectFor(cell: HoldCell, scope: Scope, row: RecordRow, view: SchoolVi
       return isOwn(scope, row, view) ? row : null
     case 'published':
       return row.kind === 'notice' && isOnBoard(row.body, scope.date) ? publishedRow(row) : null
+    case 'closed':
+      return row.kind === 'handover' && row.body.closedOn !== undefined ? closedRow(row) : null
     case 'presets':
       return row.kind === 'preset' && isForViewer(scope, row.body) ? row : null
     case 'own-class':
@@ -174,6 +192,12 @@ function publishedRow(row: RecordRow<'notice'>): RecordRow<'notice'> {
   const { kind, title, text, from, to, onBoard } = row.body
   const lines = row.body.lines.map((line) => ({ ...line, student: null }))
   return { ...row, body: { kind, title, ...(text === undefined ? {} : { text }), from, to, onBoard, lines } }
+}
+
+/** Not what was left open, nor what was said. */
+const closedRow = (row: RecordRow<'handover'>): RecordRow<'handover'> => {
+  const { thanks: _thanks, ...body } = row.body
+  return { ...row, body: { ...body, open: [], advice: [] } }
 }
 
 /** The office holds every row whole; a class teacher those of the own classes, the rest as any teacher. */

@@ -4,11 +4,12 @@
  */
 import type { Folded } from '../facts/fold.ts'
 import { dutyClaim } from '../facts/ledger.ts'
-import type { PostId, StudentId, WindowId } from '../ids.ts'
+import type { PostId, StudentId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import { schoolDaysBetween } from '../time/calendar.ts'
 import { windowsOn } from '../time/duty-window.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { sparedBy } from './spared.ts'
 
 export type Attendance = { readonly due: number; readonly came: number }
 
@@ -19,13 +20,13 @@ export function attendanceAt(
   post: PostId,
   { from, to }: { from: LocalDate; to: LocalDate },
 ): Map<StudentId, Attendance> {
-  const isSpared = sparedBy(folded, post)
+  const isSpared = sparedBy({ ...folded, substitutions: folded.substitutions.values() })
   const found = new Map<StudentId, Attendance>()
   for (const date of schoolDaysBetween(view.calendar, from, to)) {
     for (const { window } of windowsOn(view.windowsOn(date), view.calendar, date)) {
       for (const duty of view.dueIn(window.id, date)) {
         const student = duty.student.id
-        if (duty.post.id !== post || isSpared(student, window.id, date)) continue
+        if (duty.post.id !== post || isSpared(student, post, window.id, date)) continue
         const { due, came } = found.get(student) ?? { due: 0, came: 0 }
         const hasCome = folded.claims.has(dutyClaim(post, window.id, date, student))
         found.set(student, { due: due + 1, came: came + (hasCome ? 1 : 0) })
@@ -33,21 +34,4 @@ export function attendanceAt(
     }
   }
   return found
-}
-
-/** 请假, 代岗, 停岗: for each, the key by which a duty is found again. */
-function sparedBy({ excused, substitutions, suspensions }: Folded, post: PostId) {
-  const stoodIn = new Set(
-    [...substitutions.values()]
-      .filter(({ fact }) => fact.body.post === post)
-      .map(({ fact: { body } }) => `${body.absent ?? ''}|${body.window}|${body.schoolDay}`),
-  )
-  const off = suspensions.flatMap(({ fact: { body } }) =>
-    body.mode === 'off' && (body.post === null || body.post === post) ? [body] : [],
-  )
-  return (student: StudentId, window: WindowId, date: LocalDate): boolean => {
-    const key = `${student}|${window}|${date}`
-    const isOff = off.some((one) => one.schoolDay === date && (one.window === null || one.window === window))
-    return isOff || stoodIn.has(key) || excused.has(key)
-  }
 }

@@ -4,7 +4,7 @@
  */
 import type { Folded } from '../facts/fold.ts'
 import { isOfType } from '../facts/ledger.ts'
-import type { PostId, StudentId } from '../ids.ts'
+import type { PostId, StudentId, TermId } from '../ids.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { Term } from '../time/calendar.ts'
 import { inClassOrder } from './class-order.ts'
@@ -34,6 +34,24 @@ export function postAtTermEnd(
   const holders = holdersIn(view, post, { from: term.firstDay, to: term.lastDay })
   const next = nextHolders(view, post, term)
   return { holders, next, open: openMatters({ view, folded, training, post, term, holders, next }) }
+}
+
+/**
+ * 接力棒: the posts that a child held in a term and gave on at its end: the sheet is closed, and the child's own time
+ * there does not go on.
+ */
+export function postsGivenOn(view: SchoolView, student: StudentId, id: TermId): PostId[] {
+  const term = view.calendar.terms.find((one) => one.id === id)
+  if (term === undefined) return []
+  const own = view.appointments.filter((one) => one.student === student && one.from <= term.lastDay)
+  return [...view.all('handover').values()]
+    .filter((sheet) => sheet.term === id && sheet.closedOn !== undefined)
+    .map(({ post }) => post)
+    .filter((post) => {
+      const times = own.filter((one) => one.post === post)
+      const isOver = times.every(({ to }) => to !== undefined && to <= term.lastDay)
+      return isOver && times.some(({ to = '' }) => to >= term.firstDay)
+    })
 }
 
 /** Whose time at the post begins after the term, or goes on past it. */

@@ -4,6 +4,9 @@ import type { StudentId } from '../../domain/ids.ts'
 import { ledgerFactOf } from '../db/facts.ts'
 import type { Services } from '../services.ts'
 
+/** Named beside another child, or nobody at all: who stood in, and what was called off. */
+const spares = ['duty.substituted.v1', 'duty.suspended.v1']
+
 export async function readGrowth(
   { database, views }: Services,
   school: string,
@@ -14,7 +17,14 @@ export async function readGrowth(
     .selectFrom('fact')
     .selectAll()
     .where('school', '=', school)
-    .where('student', '=', student)
+    .where(({ eb, or, selectFrom }) => {
+      const others = selectFrom('fact').select('id').where('school', '=', school).where('type', 'in', spares)
+      return or([
+        eb('student', '=', student),
+        eb('type', 'in', spares),
+        eb.and([eb('type', '=', 'fact.revoked.v1'), eb('target', 'in', others)]),
+      ])
+    })
     .orderBy('number')
     .execute()
   return growthOf(view, rows.map(ledgerFactOf), student)

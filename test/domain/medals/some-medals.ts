@@ -64,4 +64,6 @@ export const someRules = (medals: readonly Medal[] = someMedals()): MedalRules =
     return term.endsWith('-1') ? `${year}-09-01` : `${year + 1}-${term.startsWith('term') ? '02' : '07'}-01`
   },
   isHalf: (term) => term.startsWith('term-'),
+  duesOf: () => [],
+  handoversOf: () => 0,
 })

@@ -65,7 +65,10 @@ const rows: RecordRow[] = rowsOf(
   { ...aNotice({ withdrawnOn: tuesday }), id: 'notice-down' },
   { ...aNotice({ onBoard: false }), id: 'notice-office' },
   anHonour(otherChild),
-  aRow('handover', 'handover-canteen', { post: 'post-canteen', term: 'term-2026-1', open: [], advice: [] }),
+  aRow('handover', 'handover-canteen', {
+    ...{ post: 'post-canteen', term: 'term-2026-1', open: ['林老师还要看一看'], advice: [] },
+    ...{ thanks: '只给大人看', closedOn: tuesday },
+  }),
   anAssignment('teacher-gao', 'class-teacher', { class: otherClass }),
   aHeld('held-own-class', device('tablet-302'), ownChild, ownClass),
   aHeld('held-other-class', device('tablet-401'), otherChild, otherClass),
@@ -106,7 +109,7 @@ const examplesFor = (role: ViewerRole): Partial<Record<RecordKind, Named>> => {
     preset: { all: 'award-save-water', ofMei: 'award-of-mei', ofLin: 'award-of-lin' },
     notice: { up: 'notice-autumn', over: 'notice-over', down: 'notice-down', office: 'notice-office' },
     honour: { own: `honour-${ownChild}`, other: `honour-${otherChild}` },
-    handover: { own: 'handover-library', other: 'handover-canteen' },
+    handover: { own: 'handover-library', closed: 'handover-canteen' },
     held: { byMe: `held-by-${id}`, class: 'held-own-class', other: 'held-other-class' },
   }
 }
@@ -174,7 +177,10 @@ const table: Record<RecordKind, Row> = {
   notice: { everyone: '+', board: '(up)', 'class-tablet': '', 'place-tablet': '' },
   rotation: { everyone: '+', board: '' },
   honour: { 'class-teacher': 'own', 'programme-lead': '+' },
-  handover: { 'post-mentor': 'own', 'programme-lead': '+' },
+  handover: {
+    ...{ 'class-tablet': '(closed)', 'class-teacher': '(closed)' },
+    ...{ 'post-mentor': 'own', 'programme-lead': '+' },
+  },
   'withdrawn-paper': { 'programme-lead': '+' },
   'activity-series': { everyone: '+', board: '' },
   'activity-template': { 'programme-lead': '+' },
@@ -199,6 +205,7 @@ const kinds = Object.keys(recordSchemas) as RecordKind[]
 const partFields: Partial<Record<RecordKind, readonly string[]>> = {
   student: ['consent', 'memberships', 'name', 'pinyin', 'symbol'],
   notice: ['from', 'kind', 'lines', 'onBoard', 'title', 'to'],
+  handover: ['advice', 'closedOn', 'open', 'post', 'term'],
 }
 const rowOf = (kind: RecordKind, id: string) => rows.find((row) => row.kind === kind && row.id === id)
 

@@ -24,7 +24,10 @@ export type MedalDraft = {
   retiredOn: string
 }
 
-const counted = ['minPoints', 'minLevel', 'minStamps', 'minDuties', 'minSubstitutions'] as const
+const counted = [
+  ...(['minPoints', 'minLevel', 'minStamps', 'minDuties', 'minSubstitutions'] as const),
+  ...(['minDutiesDue', 'minHandovers'] as const),
+]
 
 /** The one number of a condition, and its name; null where there is none to type. */
 export function numberOf(
