@@ -177,6 +177,8 @@ export const activityLifeSchemas = {
       v.strictObject({ name: line(20), percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }),
       6,
     ),
+    /** Of what the share is a part; left out: of a class. */
+    by: v.exactOptional(v.picklist(['class', 'grade'])),
     note: v.exactOptional(line(200)),
   }),
   /** The school's own picture of its campus, kept on its server; places have their points on it. */

@@ -6,7 +6,8 @@ import type { RecordChange } from '../../../api/records.ts'
 import { noticeEnd, noticeLines } from '../notices/notice-lines.ts'
 import { newRecordId } from '../parts/save-records.ts'
 
-type About = { post: PostId; term: TermId; name: string; title: string; text: string }
+/** Without a post: for what a child is at school, not at one post. */
+type About = { post?: PostId; term: TermId; name: string; title: string; text: string }
 
 /** 公示 three school days, as the rule of the honour says. */
 const noticeDays = 3
@@ -19,8 +20,9 @@ export function honourChanges(
 ): RecordChange[] {
   const notice = newRecordId()
   const reasons = new Map(children.map(({ student, reason }) => [student, reason]))
-  const placements = children.map(({ student }) => ({ student, post, by: 'hand' as const }))
-  const lines = noticeLines(view, placements, today).map((line) => {
+  const at = post === undefined ? {} : { post }
+  const named = children.map(({ student }) => ({ student, ...at }))
+  const lines = noticeLines(view, named, today).map((line) => {
     const said = reasons.get(line.student ?? '')?.slice(0, 120)
     return { ...line, ...(said ? { text: said } : {}) }
   })
@@ -34,7 +36,7 @@ export function honourChanges(
     },
     ...children.map(({ student, reason }): RecordChange => ({
       ...{ kind: 'honour', id: newRecordId(), version: 0 },
-      body: { student, post, name, term, reason, decidedOn: today, notice },
+      body: { student, ...at, name, term, reason, decidedOn: today, notice },
     })),
   ]
 }

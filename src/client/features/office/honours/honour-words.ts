@@ -6,6 +6,8 @@ export const honourWords = defineWords(
     rule: (dues: number, percent: number) =>
       `按守信章的办法提名：这学期应到 ${dues} 次以上，到岗 ${percent}% 以上（请假、代岗、停岗不算），没有待核的记录，并且有老师提名，或者评到“能带动别人”。最后由人来定。`,
     onlyLead: '评优由大队辅导员来定，这里可以看。',
+    kinds: { post: '岗位之星', stars: '星级章' },
+    kind: '评哪一种',
     noTerm: { title: '现在不在学期里', text: '学期开始以后，这里有评价小结和评优。' },
     post: '岗位',
     span: '小结',
@@ -31,6 +33,7 @@ export const honourWords = defineWords(
       decide: (count: number) => (count === 0 ? '评定并公示' : `评定 ${count} 位并公示`),
       noticed: (title: string) => `评定好了，公示“${title}”已发布`,
       unruled: '选了还没符合办法的同学，请在理由里写清楚为什么',
+      tooMany: (most: number) => `最多 ${most} 位，请再商量一下`,
       noticeTitle: '岗位之星公示',
       noticeText:
         '经指导老师提名、大队辅导员审核，拟授予以下同学荣誉。如有意见，请在公示期内告诉大队辅导员。',
@@ -58,6 +61,8 @@ export const honourWords = defineWords(
     rule: (dues: number, percent: number) =>
       `Proposed by the rule of the medal for keeping one’s word: due ${dues} times or more this term, came to ${percent}% (excused, stood in for and called-off duties left out), nothing waiting to be looked at, and nominated by an adult or evaluated as “carries others along”. People decide.`,
     onlyLead: 'The programme lead decides on honours; here you can look.',
+    kinds: { post: 'Post star', stars: 'Star medals' },
+    kind: 'Which honour',
     noTerm: { title: 'No term is running', text: 'During a term, summaries and honours stand here.' },
     post: 'Post',
     span: 'Summary of',
@@ -84,6 +89,7 @@ export const honourWords = defineWords(
       decide: (count: number) => (count === 0 ? 'Decide and publish' : `Decide on ${count} and publish`),
       noticed: (title: string) => `Decided; the notice “${title}” is up`,
       unruled: 'Somebody chosen is not proposed by the rule: say why in the reason',
+      tooMany: (most) => `${most} at most; please talk it over`,
       noticeTitle: 'Public notice of post stars',
       noticeText:
         'Nominated by their teachers and approved by the programme lead, the following students are to be honoured. Please tell the programme lead of any objection within this time.',

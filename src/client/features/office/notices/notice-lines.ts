@@ -1,21 +1,23 @@
 /** The lines of a notice, by class and seat; and the day on which it ends. */
+import type { PostId, StudentId } from '../../../../domain/ids.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { dutiesRunOn } from '../../../../domain/time/calendar.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 
-type Placement = RecordBody<'arrangement'>['placements'][number]
+/** Whom a notice names, and for which post. */
+type Named = { readonly student: StudentId; readonly post?: PostId }
 type Line = RecordBody<'notice'>['lines'][number]
 
-export function noticeLines(view: SchoolView, placements: readonly Placement[], today: LocalDate): Line[] {
-  const rows = placements.flatMap(({ student, post }) => {
+export function noticeLines(view: SchoolView, children: readonly Named[], today: LocalDate): Line[] {
+  const rows = children.flatMap(({ student, post }) => {
     const child = view.students.get(student)
     const membership = view.membershipOn(student, today)
     if (!child || !membership) return []
     const own = view.classes.get(membership.class)
     const order = [-(own?.entryYear ?? 0), own?.number ?? 0, membership.seat ?? 999]
-    const line = { student, class: view.className(membership.class, today), name: child.name, post }
-    return [{ order, line }]
+    const line = { student, class: view.className(membership.class, today), name: child.name }
+    return [{ order, line: post === undefined ? line : { ...line, post } }]
   })
   return rows.sort((a, b) => compare(a.order, b.order)).map(({ line }) => line)
 }
