@@ -30,7 +30,7 @@ export type StarReason =
   /** Said beside it, and asked of nobody. */
   | { readonly kind: 'served'; readonly medals: readonly string[] }
 
-export type StarProposal = {
+type StarProposal = {
   readonly student: StudentId
   readonly isProposed: boolean
   readonly reasons: readonly StarReason[]

@@ -8,7 +8,7 @@ import { dutiesRunOn, schoolDaysBetween } from '../time/calendar.ts'
 import { windowsOn } from '../time/duty-window.ts'
 import type { LocalDate } from '../time/local-time.ts'
 
-export type Due = { readonly post: PostId; readonly window: WindowId; readonly day: LocalDate }
+type Due = { readonly post: PostId; readonly window: WindowId; readonly day: LocalDate }
 
 /** In no order; none for what stands in for a term between two of them. */
 export type RosterDues = (student: StudentId, term: TermId) => readonly Due[]
