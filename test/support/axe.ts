@@ -9,12 +9,16 @@ export async function axeFinds(page: Page): Promise<string[]> {
     const { violations, passes } = await (
       globalThis as unknown as { axe: typeof import('axe-core') }
     ).axe.run()
-    const isSmall = (element: Element) =>
+    const hasText = (element: Element) =>
       [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) &&
       element.getClientRects().length > 0 &&
       // What is printed or stamped is not read on the screen.
-      !element.closest('svg, .student-card') &&
-      parseFloat(getComputedStyle(element).fontSize) < 12
+      !element.closest('svg, .student-card')
+    const isSmall = (element: Element) => {
+      const size = parseFloat(getComputedStyle(element).fontSize)
+      // Of no size at all: for those who listen.
+      return size > 0 && size < 12 && hasText(element)
+    }
     return [
       ...(passes.length === 0 ? ['axe saw nothing'] : []),
       ...violations.flatMap(({ id, nodes }) =>
