@@ -20,6 +20,9 @@ export function pauseAfter(result: RunResult, failures: number, again: boolean, 
   return chance * Math.min(longestPause, 1000 * 2 ** Math.min(failures, 6))
 }
 
+/** On a tablet: what a tick changes on the screen is painted before anything is read for the next request. */
+export const pauseAfterTick = 50
+
 /** Another tab was at it: what this one has written may have come too late for that run. */
 export const pauseAfterOther = (chance: number): number => 500 + 1000 * chance
 

@@ -10,7 +10,7 @@ import { runSync, type RunResult } from './run-sync.ts'
 import { listenLive } from './live.ts'
 import { livePages } from './live-pages.ts'
 import { thisMoment } from './page-clock.ts'
-import { pauseAfter, pauseAfterOther, pauseAtStart, silenceAfter } from './pauses.ts'
+import { pauseAfter, pauseAfterOther, pauseAfterTick, pauseAtStart, silenceAfter } from './pauses.ts'
 import type { PostSync } from './transport.ts'
 
 type SyncState = 'idle' | 'running' | 'offline' | 'signed-out' | 'stolen' | 'update-needed' | 'trouble'
@@ -91,13 +91,14 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
     }
   }
 
-  /** At the end of what is going on now: several facts of one tap make one run. */
+  /** At the end of what is going on now: several facts of one tap make one run. A child's tick is painted first. */
+  const afterThis = as === 'device' ? (go: () => void) => void setTimeout(go, pauseAfterTick) : queueMicrotask
   const soon = () => {
     if (running) again = true
     else if (performance.now() < silentUntil) schedule(0)
     else if (!isSoon) {
       isSoon = true
-      queueMicrotask(() => {
+      afterThis(() => {
         isSoon = false
         if (!stopped) void run()
       })
