@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { Profile } from '../support/browser.ts'
+import { Profile, slowDown } from '../support/browser.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { openOffice, pairInPage } from '../support/http-office.ts'
 import { type Bench, type Figure, median, quantile } from './bench.ts'
@@ -36,7 +36,7 @@ async function benchKiosk({ taps, starts }: { taps: number; starts: number }): P
   try {
     let page = await open()
     const facts = await fillWithATerm(page, server)
-    await slowDown(page)
+    await slowDown(page, throttle)
     const plainPut = await plainPuts(page, taps)
     const ticks = await measureTicks(page, taps)
     const cold: number[] = []
@@ -46,7 +46,7 @@ async function benchKiosk({ taps, starts }: { taps: number; starts: number }): P
       await tablet.kill()
       page = await open()
       await tablet.offline(true)
-      await slowDown(page)
+      await slowDown(page, throttle)
       const start = await startOf(page, `${server.address}/kiosk`, tile)
       cold.push(start.ready)
       scripts = start.scripts
@@ -154,11 +154,6 @@ async function countFacts(): Promise<number> {
   await new Promise((resolve) => (count.onsuccess = resolve))
   open.result.close()
   return count.result
-}
-
-async function slowDown(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle })
 }
 
 /** Taps a due child, confirms, and takes the time inside the page; then takes it back with the chip. */

@@ -11,7 +11,9 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { acceptanceBench } from './acceptance.ts'
+import { awardBench } from './award.ts'
 import type { Bench, Figure } from './bench.ts'
+import { boardBench } from './board.ts'
 import { firstSyncBench, latencyBench, pushBench } from './compare.ts'
 import { foldBench } from './fold.ts'
 import { growthBench } from './growth.ts'
@@ -24,6 +26,8 @@ import { streamsBench } from './streams.ts'
 
 const benches: readonly Bench[] = [
   kioskBench,
+  awardBench,
+  boardBench,
   pushBench,
   firstSyncBench,
   latencyBench,

@@ -7,8 +7,11 @@ import { logIn } from './recruitment-journey.ts'
 export type Size = { width: number; height: number }
 export const hall: Size = { width: 1920, height: 1080 }
 
-/** `address`: the server as this screen reaches it. `fakeClock`: hours pass at the test's word. */
-export type Opening = { size?: Size; address?: string; fakeClock?: boolean; reducedMotion?: boolean }
+/**
+ * `address`: the server as this screen reaches it. `fakeClock`: hours pass at the test's word. `prepare` runs in the
+ * page before anything of it.
+ */
+export type Opening = { size?: Size; address?: string; fakeClock?: boolean; prepare?: () => void }
 
 export async function openBoard(
   browser: Browser,
@@ -17,11 +20,9 @@ export async function openBoard(
   device: object,
   opening: Opening = {},
 ): Promise<Page> {
-  const { size = hall, address = server.address, fakeClock = false, reducedMotion = false } = opening
-  const context = await browser.newContext({
-    ...{ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
-    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-  })
+  const { size = hall, address = server.address, fakeClock = false, prepare } = opening
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  if (prepare) await context.addInitScript(prepare)
   const page = await context.newPage()
   if (fakeClock) await page.clock.install()
   await pairInPage(page, address, office, { name: '屏', use: 'board', ...device })

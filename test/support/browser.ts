@@ -88,3 +88,9 @@ export class Profile {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
+
+/** The page's processor, so many times slower than this machine's: a cheap phone or an old tablet. */
+export async function slowDown(page: Page, times: number): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
