@@ -41,7 +41,7 @@ export type RosterRow = {
 }
 export type RosterWeek = { readonly days: readonly RosterDay[]; readonly rows: readonly RosterRow[] }
 
-/** @param monday of the week; Saturday and Sunday are there when school is made up on them */
+/** @param monday of the week; Saturday and Sunday are there when school is held on them */
 export function rosterWeek(view: SchoolView, monday: LocalDate, posts: readonly Post[]): RosterWeek {
   const days = daysOf(view, monday)
   const due = days.map(({ date }) => dueByWindow(view, date))
@@ -56,12 +56,12 @@ export function rosterWeek(view: SchoolView, monday: LocalDate, posts: readonly 
 }
 
 function daysOf(view: SchoolView, monday: LocalDate): RosterDay[] {
-  return Array.from({ length: 7 }, (_, index) => addDays(monday, index)).flatMap((date) => {
+  return Array.from({ length: 7 }, (_, index) => addDays(monday, index)).flatMap((date): RosterDay[] => {
     const run = dutiesRunOn(view.calendar, date)
-    const isWeekend = weekdayOf(date) > 5
-    if (isWeekend && !run.run) return []
-    const name = run.run ? '' : (run.name ?? '')
-    return [{ date, weekday: run.run ? run.weekday : null, name, isMakeUp: isWeekend }]
+    const own = weekdayOf(date)
+    if (own > 5 && !run.run) return []
+    if (!run.run) return [{ date, weekday: null, name: run.name ?? '', isMakeUp: false }]
+    return [{ date, weekday: run.weekday, name: '', isMakeUp: run.weekday !== own }]
   })
 }
 

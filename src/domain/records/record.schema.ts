@@ -66,6 +66,10 @@ export const recordSchemas = {
       }),
       200,
     ),
+    /** Where school is held on Saturdays, or Sundays, as a rule. */
+    weekendSchool: v.exactOptional(
+      few(v.strictObject({ weekday: v.picklist([6, 7]), from: localDate, to: localDate }), 20),
+    ),
     winter: v.exactOptional(v.strictObject({ from: monthDay, to: monthDay })),
   }),
   rules: v.strictObject({
@@ -79,6 +83,17 @@ export const recordSchemas = {
       }),
     ),
     undoSeconds: count,
+    /** When a child is proposed for 岗位之星; left out: `defaultStarRule`. */
+    star: v.exactOptional(
+      v.strictObject({
+        duesAtLeast: v.pipe(count, v.minValue(1), v.maxValue(200)),
+        attendedPercent: v.pipe(count, v.maxValue(100)),
+        /** The step of an evaluation that speaks for a child: 2 做得稳, 3 能带动别人. */
+        step: v.picklist([2, 3]),
+        /** What has to be there beside coming: an adult's nomination, an evaluation, or either of them. */
+        praise: v.picklist(['either', 'nominated', 'evaluated']),
+      }),
+    ),
   }),
   colour: v.strictObject({
     name: line(12),

@@ -109,6 +109,7 @@ export class SchoolView {
       holidays: own?.holidays ?? [],
       makeUpDays: own?.makeUpDays ?? [],
       events: own?.events ?? [],
+      ...(own?.weekendSchool ? { weekendSchool: own.weekendSchool } : {}),
       ...(own?.winter ? { winter: own.winter } : {}),
     }
   }

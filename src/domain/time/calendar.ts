@@ -2,6 +2,7 @@
 //
 // A make-up day (调休上课日) is a weekend day on which school is held; it follows the timetable of the weekday
 // it makes up for, in everything. A day of sports or of a final review is a school day on which no duty runs.
+// Where school is held on Saturdays as a rule, the calendar says so with its dates; such a day is its own weekday.
 import { addDays, daysBetween, mondayOf, weekdayOf } from './local-time.ts'
 import type { LocalDate } from './local-time.ts'
 
@@ -28,6 +29,9 @@ type MakeUpDay = {
   name?: string
 }
 
+/** Saturdays or Sundays of a span on which school is held as on any weekday. */
+export type WeekendSchool = { weekday: 6 | 7; from: LocalDate; to: LocalDate }
+
 type SchoolEvent = { id: string; name: string; from: LocalDate; to: LocalDate; dutiesRun: boolean }
 
 export type Calendar = {
@@ -37,6 +41,7 @@ export type Calendar = {
   holidays: Holiday[]
   makeUpDays: MakeUpDay[]
   events: SchoolEvent[]
+  weekendSchool?: WeekendSchool[]
   /** The days, both included, on which the winter timetable holds; usually across the new year. */
   winter?: { from: MonthDay; to: MonthDay }
 }
@@ -57,7 +62,17 @@ export function schoolDayOn(calendar: Calendar, date: LocalDate): SchoolDay {
   const holiday = calendar.holidays.find((period) => isWithin(period, date))
   if (holiday !== undefined) return { kind: 'off', reason: 'holiday', name: holiday.name }
   const weekday = weekdayOf(date)
-  return weekday > 5 ? { kind: 'off', reason: 'weekend' } : { kind: 'school', weekday }
+  const isHeld = weekday <= 5 || isWeekendSchool(calendar, weekday, date)
+  return isHeld ? { kind: 'school', weekday } : { kind: 'off', reason: 'weekend' }
+}
+
+const isWeekendSchool = ({ weekendSchool = [] }: Calendar, weekday: number, date: LocalDate): boolean =>
+  weekendSchool.some((span) => span.weekday === weekday && isWithin(span, date))
+
+/** The weekdays on which school is held on a date or later, without make-up days: 1 to 5, and Saturday or Sunday. */
+export function weekdaysOfSchool({ weekendSchool = [] }: Calendar, date: LocalDate): number[] {
+  const weekend = weekendSchool.filter(({ to }) => to >= date).map(({ weekday }) => weekday)
+  return [1, 2, 3, 4, 5, ...[...new Set(weekend)].sort()]
 }
 
 /** Whether duties run on a date: a school day without an event that puts them off. */

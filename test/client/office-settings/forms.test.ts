@@ -8,6 +8,7 @@ import {
   readPreset,
 } from '../../../src/client/features/office/settings/preset-form.ts'
 import { readRules, rulesDraft } from '../../../src/client/features/office/settings/rules-form.ts'
+import { readStar, starDraft } from '../../../src/client/features/office/settings/star-form.ts'
 import { readSchool, schoolDraft } from '../../../src/client/features/office/settings/school-form.ts'
 
 const today = '2026-11-18'
@@ -44,6 +45,19 @@ describe('point rules', () => {
   it('makes no entry when nothing about points changes', () => {
     const read = readRules({ ...rulesDraft(rules, today), undoSeconds: '15' }, rules, today)
     expect(read).toEqual({ ok: true, value: { points: rules.points, undoSeconds: 15 } })
+  })
+
+  it('keeps the rule for post stars, which has a form of its own, and that form keeps the points', () => {
+    const draft = { ...starDraft(rules), dues: '10', praise: 'nominated' as const }
+    const ruled = readStar(draft, rules)
+    if (!ruled.ok) throw new Error(JSON.stringify(ruled.error))
+    expect(ruled.value).toEqual({
+      ...rules,
+      star: { duesAtLeast: 10, attendedPercent: 80, step: 3, praise: 'nominated' },
+    })
+    const again = readRules({ ...rulesDraft(ruled.value, today), undoSeconds: '15' }, ruled.value, today)
+    expect(again).toEqual({ ok: true, value: { ...ruled.value, undoSeconds: 15 } })
+    expect(readStar({ ...draft, percent: '101' }, rules).ok).toBe(false)
   })
 
   it('refuses a day that has passed, and more than five points at once', () => {

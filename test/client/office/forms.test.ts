@@ -182,6 +182,9 @@ describe('the calendar', () => {
   test('opened and saved without a change is the same record', () => {
     const { body } = aCalendar()
     expect(readCalendar(calendarDraft(body))).toEqual({ ok: true, value: body })
+    const weekendSchool = [{ weekday: 6 as const, from: '2026-09-01', to: '2027-01-29' }]
+    const withSaturdays = { ...body, weekendSchool }
+    expect(readCalendar(calendarDraft(withSaturdays))).toEqual({ ok: true, value: withSaturdays })
   })
 
   test('refuses a holiday that ends before it begins, a make-up day twice and half a winter', () => {

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import { foldFacts } from '../../../src/domain/facts/fold.ts'
 import { attendanceAt } from '../../../src/domain/posts/attendance.ts'
-import { starProposals } from '../../../src/domain/posts/post-star.ts'
+import {
+  defaultStarRule,
+  starProposals,
+  type StarRule,
+  starRuleOf,
+} from '../../../src/domain/posts/post-star.ts'
+import { SchoolView } from '../../../src/domain/school/school-view.ts'
 import { must } from '../../../src/domain/result.ts'
 import { schoolDaysBetween } from '../../../src/domain/time/calendar.ts'
 import {
@@ -11,6 +17,8 @@ import {
   aLateEntry,
   anExcuse,
   aNomination,
+  aRow,
+  aSmallSchool,
   aSmallSchoolView,
   aSubstitution,
   aSuspension,
@@ -18,10 +26,12 @@ import {
   committedInOrder,
   ownChild,
   ownClass,
+  rowsOf,
   staff,
 } from '../../support/builders/index.ts'
 
 const view = aSmallSchoolView()
+const rules = { points: [], undoSeconds: 10 }
 const term = must(view.termOn('2026-09-15'), 'a term')
 const today = '2026-09-30'
 const days = schoolDaysBetween(view.calendar, term.firstDay, today)
@@ -50,6 +60,11 @@ const evaluated = (level: 1 | 2 | 3): Fact =>
     },
     { by: staff('teacher-pu') },
   )
+
+const withRule = (star: StarRule) => {
+  const ruled = new SchoolView(rowsOf(aSmallSchool(), aRow('rules', 'rules', { ...rules, star })))
+  return (facts: readonly Fact[]) => starProposals(ruled, foldOf(facts), 'post-library', term, today)[0]
+}
 
 describe('attendance', () => {
   it('counts what the roster had, and who came', () => {
@@ -80,7 +95,7 @@ describe('a post star', () => {
   })
 
   it('is not proposed for attendance alone, nor for praise alone', () => {
-    expect(reasons([...always, evaluated(2)])).toEqual(['attended', 'not-nominated'])
+    expect(reasons([...always, evaluated(2)])).toEqual(['attended', 'neither'])
     expect(proposal([...always, evaluated(2)])[0]?.isProposed).toBe(false)
     const half = dueDays.slice(0, Math.floor(dues / 2)).map(came)
     expect(reasons([...half, nominated])).toEqual(['came-less', 'nominated'])
@@ -90,6 +105,24 @@ describe('a post star', () => {
   it('is not proposed after few duties, however often the child was excused', () => {
     const [first = '', ...others] = dueDays
     expect(reasons([came(first), ...others.map(excused), nominated])).toEqual(['few-duties', 'nominated'])
+  })
+
+  it('goes by the rule that the school has set, and by the starter’s until then', () => {
+    const half = dueDays.slice(0, Math.ceil(dues / 2)).map(came)
+    const milder = withRule({ duesAtLeast: dues, attendedPercent: 50, step: 2, praise: 'evaluated' })
+    expect(milder([...half, evaluated(2)])).toMatchObject({ isProposed: true })
+    expect(milder([...half, nominated])?.reasons.map(({ kind }) => kind)).toEqual([
+      'attended',
+      'nominated',
+      'not-evaluated',
+    ])
+    const stricter = withRule({ duesAtLeast: dues + 1, attendedPercent: 50, step: 3, praise: 'nominated' })
+    expect(stricter([...always, evaluated(3)])?.reasons.map(({ kind }) => kind)).toEqual([
+      'few-duties',
+      'evaluated',
+      'not-nominated',
+    ])
+    expect(starRuleOf(view)).toEqual(defaultStarRule)
   })
 
   it('leaves out children on paper', () => {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { moveDuty } from '../../../src/domain/posts/move-duty.ts'
 import { plannedDuties, spreadOf } from '../../../src/domain/posts/planned-duties.ts'
+import { weekdaysOfSchool } from '../../../src/domain/time/calendar.ts'
+import { weekdayOf } from '../../../src/domain/time/local-time.ts'
 import { rosterWeek } from '../../../src/domain/posts/roster-week.ts'
 import {
   aClassOf,
@@ -14,6 +16,8 @@ import {
   morningWindow,
   lunchWindow,
   aCalendar,
+  aWindow,
+  ownClass,
 } from '../../support/builders/index.ts'
 
 const [first, second] = [childOf('class-2024-2', 1), childOf('class-2024-2', 2)]
@@ -56,6 +60,39 @@ describe('the roster of a week', () => {
       ['2026-10-10', 3, ''],
     ])
     expect(rows[0]?.cells.at(-1)?.people.map(({ student }) => student.id)).toEqual([first])
+    expect(days.map(({ isMakeUp }) => isMakeUp)).toEqual([false, false, false, false, false, true])
+  })
+
+  it('has the Saturdays on which the school’s calendar has school, with their own duties and lessons', () => {
+    const calisthenics = { weekday: 6, window: 'window-morning', what: '大课间' }
+    const onWednesday = { weekday: 3, window: 'window-morning', what: '体育' }
+    const weekendSchool = [{ weekday: 6 as const, from: '2026-09-01', to: '2026-10-31' }]
+    const morning = aWindow('window-morning', { weekdays: [1, 2, 3, 4, 5, 6] })
+    const saturdays = aSchoolView(
+      ...aClassOf(3),
+      aRow('class', ownClass, { entryYear: 2024, number: 2, busy: [calisthenics, onWednesday] }),
+      morning,
+      aCalendar({ weekendSchool }),
+      aPost('post-garden', { windows: ['window-morning'], weekdays: [3, 6] }),
+      anAppointment(first, 'post-garden', { windows: ['window-morning'], weekdays: [3, 6] }),
+    )
+    const saturdayOf = (monday: string) => {
+      const { days, rows } = rosterWeek(saturdays, monday, [...saturdays.posts.values()])
+      const day = days.findIndex(({ date }) => weekdayOf(date) === 6)
+      return { day: days[day], clash: rows[0]?.cells[day]?.people[0]?.clash }
+    }
+    expect(saturdayOf('2026-09-21')).toEqual({
+      day: { date: '2026-09-26', weekday: 6, name: '', isMakeUp: false },
+      clash: { kind: 'lesson', what: '大课间' },
+    })
+    // The Saturday after the holiday stands in for a Wednesday, as everywhere.
+    expect(saturdayOf('2026-10-05')).toMatchObject({
+      day: { weekday: 3, isMakeUp: true },
+      clash: { what: '体育' },
+    })
+    expect(saturdayOf('2026-11-02').day).toBeUndefined()
+    expect(weekdaysOfSchool(saturdays.calendar, '2026-10-31')).toEqual([1, 2, 3, 4, 5, 6])
+    expect(weekdaysOfSchool(saturdays.calendar, '2026-11-01')).toEqual([1, 2, 3, 4, 5])
   })
 
   it('marks a child who is down for two posts in one window', () => {

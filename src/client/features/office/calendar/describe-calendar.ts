@@ -4,6 +4,7 @@ import { locale } from '../../../i18n/messages.ts'
 import type { SaidField } from '../parts/conflict-rows.ts'
 import { saySpan, sayWeekday } from '../parts/say-dates.ts'
 import { calendarWords } from './calendar-words.ts'
+import { weekendWords } from './weekend-words.ts'
 
 const words = () => calendarWords[locale.value]
 
@@ -11,6 +12,7 @@ export function describeCalendar({
   holidays,
   makeUpDays,
   events,
+  weekendSchool = [],
   winter,
 }: RecordBody<'calendar'>): SaidField[] {
   return [
@@ -25,6 +27,10 @@ export function describeCalendar({
     ...events.map(({ name, from, to, dutiesRun }) => ({
       label: `${words().legend.event} ${name}`,
       text: `${saySpan(from, to, '')} ${dutiesRun ? words().duty : words().noDuty}`,
+    })),
+    ...weekendSchool.map(({ weekday, from, to }) => ({
+      label: weekendWords[locale.value].held(sayWeekday(weekday)),
+      text: saySpan(from, to, ''),
     })),
     { label: words().describe.winter, text: winter ? `${winter.from} – ${winter.to}` : '' },
   ]

@@ -1,10 +1,9 @@
 import { defineWords } from '../../../i18n/messages.ts'
+import { starRuleWords } from './star-rule-words.ts'
 
 export const honourWords = defineWords(
   {
     title: '评价与评优',
-    rule: (dues: number, percent: number) =>
-      `按守信章的办法提名：这学期应到 ${dues} 次以上，到岗 ${percent}% 以上（请假、代岗、停岗不算），没有待核的记录，并且有老师提名，或者评到“能带动别人”。最后由人来定。`,
     onlyLead: '评优由大队辅导员来定，这里可以看。',
     kinds: { post: '岗位之星', stars: '星级章' },
     kind: '评哪一种',
@@ -40,12 +39,14 @@ export const honourWords = defineWords(
     },
     reasons: {
       attended: (came: number, due: number) => `应到 ${due} 次，到岗 ${came} 次`,
-      evaluated: (names: string) => `${names}：能带动别人`,
+      evaluated: (names: string, step: 2 | 3) => `${names}：${starRuleWords.zh.step(step)}`,
       nominated: (by: string, note: string) => `${by}提名：${note}`,
       'few-duties': (due: number) => `应到 ${due} 次，还不够`,
       'came-less': (came: number, due: number) => `应到 ${due} 次，到岗 ${came} 次，还不够`,
       'to-look-at': (open: number) => `还有 ${open} 条待核的记录`,
-      'not-nominated': '还没有提名，也没有评到“能带动别人”',
+      'not-nominated': '还没有老师提名',
+      'not-evaluated': (step: 2 | 3) => `还没有评到“${starRuleWords.zh.step(step)}”`,
+      neither: (step: 2 | 3) => `还没有提名，也没有评到“${starRuleWords.zh.step(step)}”`,
     },
     decided: {
       title: '这学期评出来的',
@@ -58,8 +59,6 @@ export const honourWords = defineWords(
   },
   {
     title: 'Evaluation and honours',
-    rule: (dues: number, percent: number) =>
-      `Proposed by the rule of the medal for keeping one’s word: due ${dues} times or more this term, came to ${percent}% (excused, stood in for and called-off duties left out), nothing waiting to be looked at, and nominated by an adult or evaluated as “carries others along”. People decide.`,
     onlyLead: 'The programme lead decides on honours; here you can look.',
     kinds: { post: 'Post star', stars: 'Star medals' },
     kind: 'Which honour',
@@ -96,12 +95,14 @@ export const honourWords = defineWords(
     },
     reasons: {
       attended: (came: number, due: number) => `due ${due} times, came ${came}`,
-      evaluated: (names: string) => `${names}: carries others along`,
+      evaluated: (names: string, step: 2 | 3) => `${names}: ${starRuleWords.en.step(step)}`,
       nominated: (by: string, note: string) => `nominated by ${by}: ${note}`,
       'few-duties': (due: number) => `due ${due} times, too few yet`,
       'came-less': (came: number, due: number) => `due ${due} times, came ${came}, not enough yet`,
       'to-look-at': (open: number) => `${open} still to be looked at`,
-      'not-nominated': 'not nominated, and not yet “carries others along”',
+      'not-nominated': 'not nominated yet',
+      'not-evaluated': (step: 2 | 3) => `not yet “${starRuleWords.en.step(step)}”`,
+      neither: (step: 2 | 3) => `not nominated, and not yet “${starRuleWords.en.step(step)}”`,
     },
     decided: {
       title: 'Honoured this term',

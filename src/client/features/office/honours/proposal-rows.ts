@@ -6,8 +6,8 @@ export type ProposalRow = {
   readonly name: string
   readonly className: string
   readonly isProposed: boolean
-  /** Why, or what is missing, in words. */
-  readonly said: readonly string[]
+  /** Why, or what is missing, in words; and the part of the rule that it answers. */
+  readonly said: ReadonlyArray<{ readonly reason: string; readonly rule?: string }>
   /** The reason that is kept, unless the person writes another. */
   readonly kept: string
   readonly has: boolean

@@ -1,7 +1,10 @@
 /** School, rules, colours and presets as labelled lines, for comparing two versions. */
+import { defaultStarRule } from '../../../../domain/posts/post-star.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { locale } from '../../../i18n/messages.ts'
+import { sayStarRule } from '../honours/say-reason.ts'
+import { starRuleWords } from '../honours/star-rule-words.ts'
 import { colourName } from '../parts/colour-names.ts'
 import type { SaidField } from '../parts/conflict-rows.ts'
 import { budgetRoles, type PointRule } from './rules-form.ts'
@@ -50,6 +53,10 @@ export function describeRules(body: RecordBody<'rules'>): SaidField[] {
   return [
     ...body.points.map((rule) => ({ label: `${rules.from} ${rule.from}`, text: sayRule(rule) })),
     { label: rules.undo, text: String(body.undoSeconds) },
+    {
+      label: starRuleWords[locale.value].card.heading,
+      text: sayStarRule(body.star ?? defaultStarRule, locale.value),
+    },
   ]
 }
 

@@ -73,7 +73,7 @@ export function readRules(
   const undoSeconds = form.count('undoSeconds', draft.undoSeconds, 5, 60)
   const isSame = before !== null && standing !== undefined && isSameRule(standing, rule)
   const points = isSame ? [...before.points] : withEntry(before?.points ?? [], rule)
-  return form.done({ points, undoSeconds })
+  return form.done({ ...before, points, undoSeconds })
 }
 
 function readBudgets(form: FormReader, { budgets }: RulesDraft, kept: Readonly<Record<string, number>>) {
