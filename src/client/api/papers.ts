@@ -11,6 +11,10 @@ export type PublicPaperKey = { readonly id: string; readonly x: string; readonly
 export const signPapers = (papers: readonly PaperAsked[]) =>
   callApi<{ papers: SignedPaper[] }>('POST', '/papers', { papers })
 
+/** The last print of each did not come out. Errors: unknown-record {id}, forbidden, offline. */
+export const notPrinted = (papers: readonly PaperAsked[]) =>
+  callApi<{ noted: number }>('POST', '/papers/failed', { papers })
+
 /** With the numbers of the papers that were taken back. */
 export type PapersKnown = { readonly keys: readonly PublicPaperKey[]; readonly withdrawn: readonly string[] }
 export const paperKeys = () => callApi<PapersKnown>('GET', '/papers/key')

@@ -101,6 +101,7 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
     'programme-lead': 'all',
   },
   'withdrawn-paper': { ...everyone('never'), 'programme-lead': 'all' },
+  'printed-paper': { ...everyone('never'), 'programme-lead': 'all' },
   'activity-series': everyoneButBoard('all'),
   'activity-template': { ...everyone('never'), 'programme-lead': 'all' },
   activity: everyoneButBoard('all'),

@@ -5,16 +5,20 @@
 import type { Folded } from '../facts/fold.ts'
 import { isOfType } from '../facts/ledger.ts'
 import type { PostId, StudentId, TermId } from '../ids.ts'
+import { cameOut, type PrintedPapers } from '../papers/printed.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { Term } from '../time/calendar.ts'
 import { inClassOrder } from './class-order.ts'
 import { holdersIn } from './post-star.ts'
+import { termOfOffice } from './term-of-office.ts'
 import { itemsMissing, type Training } from './training.ts'
 import { wordsAmong } from './words.ts'
 
+/** Who was not evaluated, who lacks a training, whose letter or whose certificate was never printed. */
+type OfStudents = 'evaluation' | 'training' | 'letters' | 'certificates'
 export type OpenMatter =
   | { readonly kind: 'to-look-at' | 'words' | 'nominations'; readonly count: number }
-  | { readonly kind: 'evaluation' | 'training'; readonly students: readonly StudentId[] }
+  | { readonly kind: OfStudents; readonly students: readonly StudentId[] }
   | { readonly kind: 'no-next' }
 
 export type PostAtTermEnd = {
@@ -24,16 +28,18 @@ export type PostAtTermEnd = {
   readonly open: readonly OpenMatter[]
 }
 
+/** @param printed null: who asks does not hold what was printed, and nothing is said of it */
 export function postAtTermEnd(
   view: SchoolView,
   folded: Folded,
   training: Training,
   post: PostId,
   term: Term,
+  printed: PrintedPapers | null,
 ): PostAtTermEnd {
   const holders = holdersIn(view, post, { from: term.firstDay, to: term.lastDay })
   const next = nextHolders(view, post, term)
-  return { holders, next, open: openMatters({ view, folded, training, post, term, holders, next }) }
+  return { holders, next, open: openMatters({ view, folded, training, printed, post, term, holders, next }) }
 }
 
 /**
@@ -73,6 +79,7 @@ type Asked = {
   view: SchoolView
   folded: Folded
   training: Training
+  printed: PrintedPapers | null
   post: PostId
   term: Term
   holders: readonly StudentId[]
@@ -90,14 +97,48 @@ function openMatters(asked: Asked): OpenMatter[] {
   const untrained = next.filter(
     (student) => itemsMissing(view, training, student, post, term.lastDay).length > 0,
   )
+  const ofStudents: ReadonlyArray<readonly [OfStudents, readonly StudentId[]]> = [
+    ['evaluation', notEvaluated],
+    ['letters', withoutLetter(asked)],
+    ['certificates', withoutCertificate(asked)],
+    ['training', untrained],
+  ]
   return [
     ...(timesOpen > 0 ? [{ kind: 'to-look-at', count: timesOpen } as const] : []),
     ...(wordsOpen > 0 ? [{ kind: 'words', count: wordsOpen } as const] : []),
     ...(undecided > 0 ? [{ kind: 'nominations', count: undecided } as const] : []),
-    ...(notEvaluated.length > 0 ? [{ kind: 'evaluation', students: notEvaluated } as const] : []),
     ...(next.length === 0 ? [{ kind: 'no-next' } as const] : []),
-    ...(untrained.length > 0 ? [{ kind: 'training', students: untrained } as const] : []),
+    ...ofStudents.flatMap(([kind, students]) => (students.length > 0 ? [{ kind, students }] : [])),
   ]
+}
+
+/** Holders of the term whose letter of appointment has not come out of a printer. */
+function withoutLetter({ view, printed, post, term, holders }: Asked): StudentId[] {
+  if (printed === null) return []
+  const own = view.appointments.filter(
+    (one) => one.post === post && one.from <= term.lastDay && (one.to ?? term.lastDay) >= term.firstDay,
+  )
+  const hasLetter = new Set(
+    own
+      .filter((one) => {
+        const { from } = termOfOffice(view, one)
+        const about = { kind: 'appointment' as const, of: one.id, student: one.student, post, from }
+        return cameOut(printed.find(about)).length > 0
+      })
+      .map(({ student }) => student),
+  )
+  return holders.filter((student) => !hasLetter.has(student))
+}
+
+function withoutCertificate({ view, printed, post, term }: Asked): StudentId[] {
+  if (printed === null) return []
+  return [...view.all('honour').values()]
+    .filter((honour) => honour.post === post && honour.term === term.id)
+    .filter(({ id, student, decidedOn: from }) => {
+      const about = { kind: 'honour' as const, of: id, student, post, from }
+      return cameOut(printed.find(about)).length === 0
+    })
+    .map(({ student }) => student)
 }
 
 /** Of this post and term: times in doubt, words not read, who was nominated and who evaluated. */

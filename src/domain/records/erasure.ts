@@ -11,6 +11,7 @@ export const kindsAboutAChild = [
   'card',
   'held',
   'honour',
+  'printed-paper',
 ] as const satisfies readonly RecordKind[]
 
 type Listing = 'arrangement' | 'notice'

@@ -12,11 +12,13 @@
  *   代岗        duty.substitute-asked ─▶ -answered ─▶ duty.substituted
  *   评价        evaluation-dimension ◀─ duty.evaluated, word.written ─▶ word.countersigned
  *   评优        honour.nominated ─▶ honour                       fact, record
+ *   证书        printed-paper, withdrawn-paper                   records; the server writes the first
  *   交接        handover                                        record
  *
- * Of these only arrangement, notice and honour name children; `erasure.ts` takes a child out of them.
+ * Of these only arrangement, notice, honour and printed-paper name children; `erasure.ts` takes a child out of them.
  */
 import * as v from 'valibot'
+import { paperKinds } from '../papers/paper.ts'
 import { clockTime, count, few, icon, line, localDate, recordId, span, weekday } from './field.schema.ts'
 
 /** Three encouraging steps: 正在学, 做得稳, 能带动别人. */
@@ -30,6 +32,10 @@ const noticeLine = v.strictObject({
   post: v.exactOptional(recordId),
   text: v.exactOptional(line(120)),
 })
+
+const paperNumber = v.pipe(v.string(), v.regex(/^SZ-\d{4}-[0-9A-Z]{6}$/))
+/** Older ones fall out of a paper that is printed over and over. */
+const mostPrints = 40
 
 export const serviceLifeSchemas = {
   'training-item': v.strictObject({
@@ -138,8 +144,30 @@ export const serviceLifeSchemas = {
    * letters. Taken away again, the paper stands again. It names no child.
    */
   'withdrawn-paper': v.strictObject({
-    number: v.pipe(v.string(), v.regex(/^SZ-\d{4}-[0-9A-Z]{6}$/)),
+    number: paperNumber,
     on: localDate,
     reason: v.exactOptional(line(120)),
+    /** With what it went, by itself: it stays withdrawn. */
+    cause: v.exactOptional(v.literal('honour-taken-back')),
+  }),
+  /** How often a paper was printed, when and by whom; its id is the number in small letters. Written with the signing. */
+  'printed-paper': v.strictObject({
+    number: paperNumber,
+    kind: v.picklist(paperKinds),
+    /** The appointment or the honour it was printed for. */
+    of: recordId,
+    student: recordId,
+    post: v.exactOptional(recordId),
+    /** The first day of the term of office, or the day of the honour. */
+    from: localDate,
+    prints: few(
+      v.strictObject({
+        by: recordId,
+        at: v.pipe(v.number(), v.integer()),
+        /** Somebody said that it did not come out. */
+        failed: v.exactOptional(v.literal(true)),
+      }),
+      mostPrints,
+    ),
   }),
 } as const

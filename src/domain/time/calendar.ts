@@ -30,7 +30,7 @@ type MakeUpDay = {
 }
 
 /** Saturdays or Sundays of a span on which school is held as on any weekday. */
-export type WeekendSchool = { weekday: 6 | 7; from: LocalDate; to: LocalDate }
+type WeekendSchool = { weekday: 6 | 7; from: LocalDate; to: LocalDate }
 
 type SchoolEvent = { id: string; name: string; from: LocalDate; to: LocalDate; dutiesRun: boolean }
 

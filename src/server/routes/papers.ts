@@ -1,5 +1,6 @@
 /**
- * `POST /api/v1/papers` signs what is about to be printed; `GET /api/v1/papers/key` hands out the key by which any
+ * `POST /api/v1/papers` signs what is about to be printed and notes that it is, `POST /api/v1/papers/failed` that it
+ * did not come out; `GET /api/v1/papers/key` hands out the key by which any
  * phone checks it, with the numbers that were withdrawn: whole, so that nobody hears which paper was asked about.
  * `POST /api/v1/papers/check` does it for a phone whose browser cannot. Checking leaves no trace.
  */
@@ -11,6 +12,7 @@ import { must } from '../../domain/result.ts'
 import { pairingLimit } from '../http/limits.ts'
 import { problem, readBody } from '../http/problem.ts'
 import { checkingKeys, publicPaperKey } from '../papers/paper-key.ts'
+import { noteFailedPrints } from '../papers/printed-papers.ts'
 import { signPapers } from '../papers/sign-papers.ts'
 import { withdrawnPapers } from '../papers/withdrawn-papers.ts'
 import { theSchool } from '../school/the-school.ts'
@@ -25,10 +27,18 @@ export function paperRoutes(app: FastifyInstance, services: Services): void {
 
   app.post('/api/v1/papers', async (request, reply) => {
     const { papers } = readBody(papersBody, request)
-    const { school } = must(request.viewer, 'the guard lets only viewers in')
-    const signed = await signPapers(services, school, papers)
+    const { school, author } = must(request.viewer, 'the guard lets only viewers in')
+    const signed = await signPapers(services, school, author.id, papers)
     if (signed.ok) return reply.send({ papers: signed.value })
     return problem(reply, 422, signed.error.code, { id: signed.error.id })
+  })
+
+  app.post('/api/v1/papers/failed', async (request, reply) => {
+    const { papers } = readBody(papersBody, request)
+    const { school, author } = must(request.viewer, 'the guard lets only viewers in')
+    const noted = await noteFailedPrints(services, school, author.id, papers)
+    if (noted.ok) return reply.send({ noted: noted.value })
+    return problem(reply, 422, noted.error.code, { id: noted.error.id })
   })
 
   /** No keys before the first paper, and none before there is a school. */

@@ -120,6 +120,7 @@ export const routeAccess = {
   'GET /api/v1/students/:id/growth': { ...lead, principal: 'yes', 'class-teacher': 'own' },
 
   'POST /api/v1/papers': lead,
+  'POST /api/v1/papers/failed': lead,
   'GET /api/v1/papers/key': everyone,
   'POST /api/v1/papers/check': everyone,
 

@@ -13,6 +13,7 @@ import type { Tx } from '../db/connection.ts'
 import { readRecords } from '../db/records.ts'
 import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
+import { certificatesTakenBack } from '../papers/withdraw-with-honour.ts'
 import type { Services } from '../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from './change-records.ts'
 import { changeRightRefusal, type RightRefusal } from './record-rights.ts'
@@ -37,7 +38,8 @@ export async function changeAsOffice(
       if (code) return err({ code, kind: change.kind, id: change.id })
     }
     const tag = Buffer.from(services.random(8)).toString('hex')
-    const changed = await changeRecords(tx, { school, by: author.id, at, tag }, changes)
+    const all = [...changes, ...certificatesTakenBack(changes, view, today)]
+    const changed = await changeRecords(tx, { school, by: author.id, at, tag }, all)
     if (!changed.ok) return changed
     const after = new SchoolView(await readRecords(tx, school))
     const broken = ruleRefusal(changes, view, after, today)

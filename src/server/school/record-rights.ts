@@ -50,6 +50,8 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   honour: lead,
   handover: lead,
   'withdrawn-paper': lead,
+  // Written by the server when it signs.
+  'printed-paper': nobody,
   'activity-series': lead,
   'activity-template': lead,
   activity: lead,
@@ -96,6 +98,7 @@ export function changeRightRefusal(change: RecordChange, context: ChangeContext)
   const cells = changers.filter((role) => context.roles.has(role)).map((role) => changePolicy[kind][role])
   if (!cells.some((cell) => cellCovers(cell, change, context))) return 'forbidden-change'
   if (body === null && !removable.has(kind)) return 'not-removable'
+  if (kind === 'withdrawn-paper' && context.view.all(kind).get(change.id)?.cause) return 'not-removable'
   if (kind === 'assignment' || kind === 'staff') return adminRefusal(change, context)
   return kind === 'device' ? deviceRefusal(change, context) : null
 }

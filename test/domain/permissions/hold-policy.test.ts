@@ -182,6 +182,7 @@ const table: Record<RecordKind, Row> = {
     ...{ 'post-mentor': 'own', 'programme-lead': '+' },
   },
   'withdrawn-paper': { 'programme-lead': '+' },
+  'printed-paper': { 'programme-lead': '+' },
   'activity-series': { everyone: '+', board: '' },
   'activity-template': { 'programme-lead': '+' },
   activity: { everyone: '+', board: '' },

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import { foldFacts } from '../../../src/domain/facts/fold.ts'
 import { isOfType } from '../../../src/domain/facts/ledger.ts'
+import { printedPapers } from '../../../src/domain/papers/printed.ts'
 import { postAtTermEnd } from '../../../src/domain/posts/handover.ts'
 import { expectedAt, refreshersDue } from '../../../src/domain/posts/training-sessions.ts'
 import { trainingOf } from '../../../src/domain/posts/training.ts'
+import type { RecordRow } from '../../../src/domain/records/record.schema.ts'
 import { must } from '../../../src/domain/result.ts'
 import {
   aCountersign,
@@ -15,6 +17,8 @@ import {
   aNomination,
   anHonour,
   aSmallSchoolView,
+  aRow,
+  at,
   aTrainingItem,
   aWord,
   childOf,
@@ -68,7 +72,7 @@ describe('a refresher', () => {
 describe('a post at the end of its term', () => {
   const term = must(view.termOn(tuesday), 'a term')
   const openAfter = (facts: readonly Fact[], own = view) =>
-    postAtTermEnd(own, foldOf(facts, own), trained(facts, own), 'post-library', term).open.map(
+    postAtTermEnd(own, foldOf(facts, own), trained(facts, own), 'post-library', term, null).open.map(
       ({ kind }) => kind,
     )
 
@@ -92,7 +96,34 @@ describe('a post at the end of its term', () => {
       anAppointment(ownChild, 'post-library', { to: term.lastDay }),
       anAppointment(friend, 'post-library', { from: '2027-02-01' }),
     )
-    const { holders, next } = postAtTermEnd(followed, foldOf([], followed), trained([]), 'post-library', term)
+    const asked = [followed, foldOf([], followed), trained([]), 'post-library', term, null] as const
+    const { holders, next } = postAtTermEnd(...asked)
     expect([holders, next]).toEqual([[ownChild], [friend]])
+  })
+
+  it('names whose letter or certificate never came out of a printer', () => {
+    const withoutPaper = (...rows: RecordRow[]) => {
+      const own = aSmallSchoolView(...rows)
+      const { open } = postAtTermEnd(own, foldOf([]), trained([]), 'post-library', term, printedPapers(own))
+      return open.filter(({ kind }) => kind === 'letters' || kind === 'certificates')
+    }
+    const printedOnce = { by: 'teacher-lin', at: at('10:20') }
+    const honour = anHonour(ownChild, { term: term.id })
+    const about = { student: ownChild, post: 'post-library', from: '2026-09-01' }
+    const letter = (...prints: Array<{ by: string; at: number; failed?: true }>) =>
+      aRow('printed-paper', 'sz-2026-b4r7t2', {
+        ...{ number: 'SZ-2026-B4R7T2', kind: 'appointment', of: 'an-appointment-before-a-move' },
+        ...{ ...about, prints },
+      })
+    const certificate = aRow('printed-paper', 'sz-2026-c4r7t2', {
+      ...{ number: 'SZ-2026-C4R7T2', kind: 'honour', of: honour.id, ...about, prints: [printedOnce] },
+    })
+    expect(withoutPaper(honour, letter(printedOnce), certificate)).toEqual([])
+    expect(withoutPaper(honour, letter({ ...printedOnce, failed: true }), certificate)).toEqual([
+      { kind: 'letters', students: [ownChild] },
+    ])
+    expect(withoutPaper(honour, letter({ ...printedOnce, failed: true }, printedOnce))).toEqual([
+      { kind: 'certificates', students: [ownChild] },
+    ])
   })
 })

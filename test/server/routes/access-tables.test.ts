@@ -50,6 +50,7 @@ POST /api/v1/held/:id: class-teacher(own) programme-lead
 POST /api/v1/students/:id/erase: programme-lead school-admin
 GET /api/v1/students/:id/growth: class-teacher(own) programme-lead principal
 POST /api/v1/papers: programme-lead
+POST /api/v1/papers/failed: programme-lead
 GET /api/v1/papers/key: everyone
 POST /api/v1/papers/check: everyone
 GET /api/v1/activities/:id/pictures: class-teacher(own) subject-teacher(own) duty-teacher(own) post-mentor(own) programme-lead(own) principal(own)
@@ -108,6 +109,7 @@ it('lets those change records who are meant', () => {
     'honour: programme-lead',
     'handover: programme-lead',
     'withdrawn-paper: programme-lead',
+    'printed-paper:',
     'activity-series: programme-lead',
     'activity-template: programme-lead',
     'activity: programme-lead',

@@ -115,6 +115,52 @@ describe('a paper', () => {
     expect((await check(String(signed.body.papers[0].code))).body.verdict.kind).toBe('genuine')
   })
 
+  it('is withdrawn by itself with the honour that is taken back, for good', async () => {
+    const honour = { student: child, post: 'post-reading', name: '岗位之星', term: 'term-2026-1' }
+    const body = { ...honour, reason: '每次都提前到岗', decidedOn: '2026-09-07' }
+    const save = (version: number, what: object | null, kind = 'honour', id = 'honour-1') =>
+      school.lead.send('POST', 'records', { changes: [{ kind, id, version, body: what }] })
+    expect((await save(0, body)).status).toBe(200)
+    const { paper, code } = (await sign([{ kind: 'honour', id: 'honour-1' }])).body.papers[0]
+    expect((await save(1, { ...body, reason: '每次都提前到岗，还带着新同学' })).status).toBe(200)
+    expect((await check(code)).body.withdrawn).toEqual([])
+    expect((await save(2, null)).status).toBe(200)
+    expect((await check(code)).body).toMatchObject({
+      verdict: { kind: 'genuine' },
+      withdrawn: [paper.number],
+    })
+    const again = await save(1, null, 'withdrawn-paper', String(paper.number).toLowerCase())
+    expect(again.body).toMatchObject({ error: 'not-removable' })
+    expect((await check(code)).body.withdrawn).toEqual([paper.number])
+  })
+
+  it('is noted with who printed it and when, how often, and that it did not come out', async () => {
+    const prints = async () => {
+      const { view } = await school.services.views.now(school.services.database.read, school.school)
+      const printed = [...view.all('printed-paper').values()].sort((a, b) => (a.kind < b.kind ? -1 : 1))
+      return printed.map(({ id: _id, number: _number, of: _of, ...shown }) => shown)
+    }
+    const about = { student: child, post: 'post-reading', from: '2026-09-01' }
+    const card = { ...anAppointmentPaper, kind: 'post-card' }
+    await sign([anAppointmentPaper, anAppointmentPaper])
+    const first = { by: school.ids.lead, at: expect.any(Number) }
+    expect(await prints()).toEqual([{ ...about, kind: 'appointment', prints: [first] }])
+    await sign([anAppointmentPaper, card])
+    const failed = await school.lead.send('POST', 'papers/failed', { papers: [anAppointmentPaper] })
+    expect(failed.body).toEqual({ noted: 1 })
+    expect(await prints()).toEqual([
+      { ...about, kind: 'appointment', prints: [first, { ...first, failed: true }] },
+      { ...about, kind: 'post-card', prints: [first] },
+    ])
+    const nothing = await school.lead.send('POST', 'papers/failed', {
+      papers: [{ kind: 'honour', id: 'nobody' }],
+    })
+    expect(nothing.body).toMatchObject({ error: 'unknown-record', id: 'nobody' })
+    const own = { number: 'SZ-2026-AAAAAA', prints: [] }
+    const byHand = { kind: 'printed-paper', id: 'sz-2026-aaaaaa', version: 0, body: { ...about, ...own } }
+    expect((await school.lead.send('POST', 'records', { changes: [byHand] })).status).toBe(403)
+  })
+
   it('one key, however many ask at once', async () => {
     const answers = await Promise.all([codeOfPaper(), codeOfPaper(), codeOfPaper()])
     expect(new Set(answers.map((code) => code.split('.')[1])).size).toBe(1)

@@ -4,7 +4,7 @@ import type { ServiceLifeType } from '../../../src/domain/facts/service-life-typ
 import type { RecordBody } from '../../../src/domain/records/record.schema.ts'
 import { aFact, device, type Head, staff } from './facts.ts'
 import { aRow } from './rows.ts'
-import { tuesday } from './time.ts'
+import { at, tuesday } from './time.ts'
 
 const theChild = 'child-2024-2-01'
 const aDuty = { post: 'post-library', schoolDay: tuesday, window: 'window-morning' }
@@ -153,5 +153,10 @@ export const theServiceLife = () => [
   }),
   aRow('withdrawn-paper', 'sz-2026-k7q2m4', {
     ...{ number: 'SZ-2026-K7Q2M4', on: tuesday, reason: '姓名写错了' },
+  }),
+  aRow('printed-paper', 'sz-2026-b4r7t2', {
+    ...{ number: 'SZ-2026-B4R7T2', kind: 'appointment', of: `${theChild}-at-post-library` },
+    ...{ student: theChild, post: 'post-library', from: '2026-09-01' },
+    prints: [{ by: 'teacher-lin', at: at('10:20') }],
   }),
 ]

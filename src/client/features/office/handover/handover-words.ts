@@ -16,11 +16,15 @@ export const handoverWords = defineWords(
       words: (count: number) => `${count} 句寄语等老师看`,
       nominations: (count: number) => `${count} 个提名还没定`,
       evaluation: (names: string) => `这学期还没评价：${names}`,
+      letters: (names: string) => `聘书还没打印：${names}`,
+      certificates: (names: string) => `优秀证书还没打印：${names}`,
       training: (names: string) => `下一任还差培训：${names}`,
       'no-next': () => '下一任还没定',
     },
     counted: {
       evaluation: (count: number) => `这学期还有 ${count} 位同学没评价`,
+      letters: (count: number) => `还有 ${count} 份聘书没打印`,
+      certificates: (count: number) => `还有 ${count} 张优秀证书没打印`,
       training: (count: number) => `下一任有 ${count} 位还差培训`,
     },
     take: '写进清单',
@@ -57,12 +61,18 @@ export const handoverWords = defineWords(
       words: (count: number) => `${count} words wait for a teacher`,
       nominations: (count: number) => `${count} nominations not decided`,
       evaluation: (names: string) => `Not evaluated this term: ${names}`,
+      letters: (names: string) => `Letters of appointment not printed: ${names}`,
+      certificates: (names: string) => `Certificates not printed: ${names}`,
       training: (names: string) => `Next holders who lack a training: ${names}`,
       'no-next': () => 'No next holders yet',
     },
     counted: {
       evaluation: (count: number) =>
         count === 1 ? '1 child not evaluated this term' : `${count} children not evaluated this term`,
+      letters: (count: number) =>
+        count === 1 ? '1 letter of appointment not printed' : `${count} letters of appointment not printed`,
+      certificates: (count: number) =>
+        count === 1 ? '1 certificate not printed' : `${count} certificates not printed`,
       training: (count: number) =>
         count === 1 ? '1 next holder lacks a training' : `${count} next holders lack a training`,
     },

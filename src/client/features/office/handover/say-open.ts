@@ -11,17 +11,16 @@ export function sayOpen(view: SchoolView, matter: OpenMatter, locale: Locale): s
     case 'words':
     case 'nominations':
       return words[matter.kind](matter.count)
-    case 'evaluation':
-    case 'training':
-      return words[matter.kind](namesOf(view, matter.students, locale))
     case 'no-next':
       return words['no-next']()
+    default:
+      return words[matter.kind](namesOf(view, matter.students, locale))
   }
 }
 
 /** As it is written into the handover, which outlasts the term and names no child. */
 export const sayOpenForFile = (view: SchoolView, matter: OpenMatter, locale: Locale): string =>
-  matter.kind === 'evaluation' || matter.kind === 'training'
+  'students' in matter
     ? handoverWords[locale].counted[matter.kind](matter.students.length)
     : sayOpen(view, matter, locale)
 

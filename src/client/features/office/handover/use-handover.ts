@@ -3,10 +3,12 @@
  * What is written and not saved stays when somebody else saves meanwhile; the save then shows both.
  */
 import { computed, reactive, ref, watch } from 'vue'
+import { printedPapers } from '../../../../domain/papers/printed.ts'
 import { postAtTermEnd } from '../../../../domain/posts/handover.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { Term } from '../../../../domain/time/calendar.ts'
 import { useHome } from '../../../home/home.ts'
+import { useOfficeRights } from '../parts/office-rights.ts'
 import { useRecordSaving } from '../parts/save-records.ts'
 import { useAttendances } from '../training/use-attendances.ts'
 
@@ -25,6 +27,7 @@ const handoverId = (post: string, term: string) => `${post.slice(0, 36)}-${term.
 export function useHandover(post: () => string, term: () => Term) {
   const { school, ledger } = useHome()
   const { training } = useAttendances()
+  const { isLead } = useOfficeRights()
   const saving = useRecordSaving()
   const draft = reactive<Draft>(draftOf(undefined))
   const untouched = ref(JSON.stringify(draft))
@@ -36,8 +39,9 @@ export function useHandover(post: () => string, term: () => Term) {
       (own) => own.post === post() && own.term === term().id,
     ),
   )
+  const printed = computed(() => (isLead.value ? printedPapers(school.view.value) : null))
   const found = computed(() =>
-    postAtTermEnd(school.view.value, ledger.folded.value, training.value, post(), term()),
+    postAtTermEnd(school.view.value, ledger.folded.value, training.value, post(), term(), printed.value),
   )
   const isDirty = computed(() => JSON.stringify(draft) !== untouched.value)
   const isClosed = computed(() => standing.value?.closedOn !== undefined)

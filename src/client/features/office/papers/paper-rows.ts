@@ -1,5 +1,6 @@
 /** The children who can get a paper: appointed now or later, or honoured; by post, class and seat. */
 import type { Paper, PaperKind } from '../../../../domain/papers/paper.ts'
+import { cameOut, type PrintedPaper, printedPapers } from '../../../../domain/papers/printed.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import { termOfOffice } from '../../../../domain/posts/term-of-office.ts'
 import type { Appointment, SchoolView, Student } from '../../../../domain/school/school-view.ts'
@@ -14,6 +15,8 @@ export type PaperRow = {
   readonly subject: string
   readonly from: LocalDate
   readonly to: LocalDate | ''
+  /** Presses of 打印 that came out, oldest first. */
+  readonly prints: PrintedPaper['prints']
 }
 
 /** @param post '' for all */
@@ -25,15 +28,17 @@ export function paperRows(view: SchoolView, today: LocalDate, kind: PaperKind, p
           const { from, to } = termOfOffice(view, own)
           return { ...own, from, to: to ?? '', subject: view.posts.get(own.post)?.name ?? '' }
         })
+  const printed = printedPapers(view)
   return found
     .filter((one) => !post || one.post === post)
-    .flatMap(({ id, student: studentId, subject, from, to }) => {
+    .flatMap(({ id, student: studentId, post: at, subject, from, to }) => {
       const student = view.students.get(studentId)
       const membership = view.membershipOn(studentId, today)
       if (!student || !membership) return []
       const className = view.className(membership.class, today)
       const order = `${subject}|${className}|${String(membership.seat ?? 999).padStart(3, '0')}`
-      return [{ id, student, className, subject, from, to, order }]
+      const prints = cameOut(printed.find({ kind, of: id, student: studentId, post: at, from }))
+      return [{ id, student, className, subject, from, to, prints, order }]
     })
     .sort((a, b) => (a.order < b.order ? -1 : 1))
 }

@@ -11,6 +11,7 @@ export const withdrawnWords = defineWords(
     withdraw: '收回',
     none: '没有收回的证书。',
     again: '恢复有效',
+    cause: '荣誉撤回了，证书跟着收回',
   },
   {
     title: 'Withdrawn papers',
@@ -22,5 +23,6 @@ export const withdrawnWords = defineWords(
     withdraw: 'Withdraw',
     none: 'No paper was withdrawn.',
     again: 'Valid again',
+    cause: 'Withdrawn with the honour that was taken back',
   },
 )
