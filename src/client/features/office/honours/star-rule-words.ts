@@ -10,7 +10,7 @@ export const starRuleWords = defineWords(
       `按学校的办法提名：这学期应到 ${dues} 次以上，到岗 ${percent}% 以上（请假、代岗、停岗不算），没有待核的记录，并且${praise}。最后由人来定。`,
     praise: {
       either: (step: 2 | 3) => `有老师提名，或者评到“${zhStep(step)}”`,
-      nominated: (_step: 2 | 3) => '有老师提名',
+      nominated: () => '有老师提名',
       evaluated: (step: 2 | 3) => `评到“${zhStep(step)}”`,
     },
     step: zhStep,
@@ -42,7 +42,7 @@ export const starRuleWords = defineWords(
       `Proposed by the school’s rule: due ${dues} times or more this term, came to ${percent}% (excused, stood in for and called-off duties left out), nothing waiting to be looked at, and ${praise}. People decide.`,
     praise: {
       either: (step: 2 | 3) => `nominated by an adult or evaluated as “${enStep(step)}”`,
-      nominated: (_step: 2 | 3) => 'nominated by an adult',
+      nominated: () => 'nominated by an adult',
       evaluated: (step: 2 | 3) => `evaluated as “${enStep(step)}”`,
     },
     step: enStep,
