@@ -52,3 +52,89 @@ test('a tablet may not write as an adult, of a child of another class, nor decid
   const decided = await countersignWord({ target, student: 'child-1', keep: true }, await tablet.work())
   expect(decided.ok ? 'written' : decided.error.code).toBe('no-permission')
 })
+
+const childOne = (memberships: object[]) => ({
+  kind: 'student' as const,
+  id: 'child-1',
+  body: {
+    ...{ name: '孩子甲', pinyin: ['hái', 'zi', ''], symbol: 'apple', consent: 'electronic' },
+    memberships,
+  },
+})
+const inOldClass = { class: 'class-32', seat: 1, from: '2026-09-01', to: monday }
+const classTeacherOfTheOther = [
+  { kind: 'staff' as const, id: 'teacher-he', body: { name: '何老师', active: true } },
+  {
+    kind: 'assignment' as const,
+    id: 'a-he',
+    body: { staff: 'teacher-he', role: 'class-teacher', class: 'class-33', from: '2026-09-01' },
+  },
+]
+const openWords = (device: TestDevice) =>
+  wordsAmong(device.folded.serviceLife).flatMap(({ state, entry }) =>
+    state === 'open' ? [entry.fact.id] : [],
+  )
+const decide = async (device: TestDevice, target: string) => {
+  const decided = await countersignWord({ target, student: 'child-1', keep: true }, await device.work())
+  return decided.ok ? 'written' : decided.error.code
+}
+
+test('a word nobody has decided about goes with the child to the new class teacher, who decides', async () => {
+  const school = await aSchoolOnItsFeet()
+  await school.change(classTeacherOfTheOther)
+  const tablet = await school.device('tablet-32')
+  const [old, next, lead] = [
+    await school.phone('teacher-li'),
+    await school.phone('teacher-he'),
+    await school.phone(school.ids.lead),
+  ]
+  const all = [tablet, old, next, lead]
+  for (const device of all) await device.sync()
+  await writeWord(thanks, await tablet.work())
+  for (const device of all) await device.sync()
+  expect(openWords(next)).toEqual([])
+  const [word = ''] = openWords(old)
+
+  await school.change([childOne([inOldClass, { class: 'class-33', seat: 20, from: '2026-09-08' }])])
+  school.clock.advance(86_400)
+  for (const device of all) expect((await device.sync()).kind).toBe('done')
+  expect(openWords(next)).toEqual([word])
+  expect(await decide(old, word)).toBe('no-permission')
+  expect(await decide(next, word)).toBe('written')
+  for (const device of [next, ...all]) expect((await device.sync()).kind).toBe('done')
+  for (const device of [next, lead]) expect([openWords(device), keptWords(device)]).toEqual([[], [text]])
+  expect(openWords(old)).toEqual([])
+})
+
+test('a word that a tablet brings after the child has moved goes to the new class teacher as well', async () => {
+  const school = await aSchoolOnItsFeet()
+  await school.change(classTeacherOfTheOther)
+  const [tablet, next] = [await school.device('tablet-32'), await school.phone('teacher-he')]
+  for (const device of [tablet, next]) await device.sync()
+  await writeWord(thanks, await tablet.work())
+  await school.change([childOne([inOldClass, { class: 'class-33', seat: 20, from: '2026-09-08' }])])
+  school.clock.advance(86_400)
+  for (const device of [next, tablet, next]) expect((await device.sync()).kind).toBe('done')
+  const [word = ''] = openWords(next)
+  expect(await decide(next, word)).toBe('written')
+  expect((await next.sync()).kind).toBe('done')
+  expect(keptWords(next)).toEqual([text])
+})
+
+test('of a child who has left the school the lead decides', async () => {
+  const school = await aSchoolOnItsFeet()
+  const tablet = await school.device('tablet-32')
+  const [old, lead] = [await school.phone('teacher-li'), await school.phone(school.ids.lead)]
+  const all = [tablet, old, lead]
+  for (const device of all) await device.sync()
+  await writeWord(thanks, await tablet.work())
+  for (const device of all) await device.sync()
+  await school.change([childOne([inOldClass])])
+  school.clock.advance(86_400)
+  for (const device of all) expect((await device.sync()).kind).toBe('done')
+  const [word = ''] = openWords(lead)
+  expect(await decide(old, word)).not.toBe('written')
+  expect(await decide(lead, word)).toBe('written')
+  expect((await lead.sync()).kind).toBe('done')
+  expect([openWords(lead), keptWords(lead)]).toEqual([[], [text]])
+})

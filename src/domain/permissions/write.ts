@@ -110,13 +110,17 @@ export function mayWrite(fact: Fact, context: WriteContext): Refusal | null {
 function childRefusal(fact: Fact, context: WriteContext): Refusal | null {
   if (fact.type === 'fact.revoked.v1' || fact.type === 'claim.voided.v1') return null
   for (const student of studentsNamedIn(fact)) {
-    const refused = absenceRefusal(student, context)
+    const refused = absenceRefusal(student, dayAtSchool(fact, context), context)
     if (refused) return refused
   }
   return null
 }
 
-function absenceRefusal(id: StudentId, { now, day }: WriteContext): Refusal | null {
+/** A child's word is decided about also after the child has left: the day on which it was written counts. */
+const dayAtSchool = (fact: Fact, { day, find }: WriteContext): LocalDate =>
+  (fact.type === 'word.countersigned.v1' && find(fact.body.target)?.stamp.schoolDay) || day
+
+function absenceRefusal(id: StudentId, day: LocalDate, { now }: WriteContext): Refusal | null {
   const student = now.students.get(id)
   if (!student) return refusal('student-unknown')
   if (!now.classOn(id, day)) return refusal('student-left', { student: id, date: now.leftOn(id, day) ?? day })

@@ -9,6 +9,7 @@ import { dutiesRunOn } from '../time/calendar.ts'
 import { windowsOn } from '../time/duty-window.ts'
 import { addDays, type LocalDate, weekdayOf } from '../time/local-time.ts'
 import { lessonAt } from './lessons.ts'
+import { itemsMissing, type Training } from './training.ts'
 
 export type RosterDay = {
   readonly date: LocalDate
@@ -26,6 +27,8 @@ export type RosterPerson = {
   readonly student: Student
   readonly appointment: Appointment
   readonly clash: Clash | null
+  /** Items of training that the post asks for on that day and the child has not passed. */
+  readonly lacks: readonly string[]
 }
 export type RosterCell = {
   readonly date: LocalDate
@@ -42,14 +45,19 @@ export type RosterRow = {
 export type RosterWeek = { readonly days: readonly RosterDay[]; readonly rows: readonly RosterRow[] }
 
 /** @param monday of the week; Saturday and Sunday are there when school is held on them */
-export function rosterWeek(view: SchoolView, monday: LocalDate, posts: readonly Post[]): RosterWeek {
+export function rosterWeek(
+  view: SchoolView,
+  monday: LocalDate,
+  posts: readonly Post[],
+  training: Training,
+): RosterWeek {
   const days = daysOf(view, monday)
   const due = days.map(({ date }) => dueByWindow(view, date))
   const rows = posts.flatMap((post) =>
     windowsInOrder(view, post, days).map((window) => ({
       post,
       window,
-      cells: days.map((day, index) => cellOf(view, post, window, day, due[index]?.get(window))),
+      cells: days.map((day, index) => cellOf(view, training, post, window, day, due[index]?.get(window))),
     })),
   )
   return { days, rows }
@@ -98,6 +106,7 @@ function windowsInOrder(view: SchoolView, post: Post, days: readonly RosterDay[]
 
 function cellOf(
   view: SchoolView,
+  training: Training,
   post: Post,
   window: WindowId,
   { date, weekday }: RosterDay,
@@ -110,6 +119,7 @@ function cellOf(
       student,
       appointment,
       clash: twiceOf(due, student.id, post.id) ?? lessonOf(view, student.id, window, date),
+      lacks: itemsMissing(view, training, student.id, post.id, date),
     }))
   return { date, isOff, people, missing: isOff ? 0 : Math.max(0, post.quota.perDuty - people.length) }
 }

@@ -63,6 +63,19 @@ export function itemsMissing(
   )
 }
 
+/** Of these duties the children who lack an item, each once, with everything they lack. */
+export function whoLacks(
+  view: SchoolView,
+  training: Training,
+  duties: ReadonlyArray<{ readonly student: StudentId; readonly post: PostId; readonly day: LocalDate }>,
+): Array<{ readonly student: StudentId; readonly items: readonly string[] }> {
+  const lacking = new Map<StudentId, Set<string>>()
+  for (const { student, post, day } of duties)
+    for (const item of itemsMissing(view, training, student, post, day))
+      lacking.set(student, (lacking.get(student) ?? new Set()).add(item))
+  return [...lacking].map(([student, items]) => ({ student, items: [...items] }))
+}
+
 export const isTrained = (...asked: Parameters<typeof itemsMissing>): boolean =>
   itemsMissing(...asked).length === 0
 

@@ -1,3 +1,4 @@
+import { nothingKnown } from '../../../src/domain/posts/training.ts'
 import { describe, expect, test } from 'vitest'
 import { searchStudents } from '../../../src/client/features/office/parts/student-search.ts'
 import {
@@ -32,7 +33,7 @@ function doubts(draft: AppointmentDraft, post = 'post-canteen', ...changes: Rows
   const view = aSmallSchoolView(...changes)
   const own = view.posts.get(post)
   if (!own) throw new Error('the post is there')
-  return doubtsAbout(view, own, draft, tuesday, null)
+  return doubtsAbout(view, own, draft, tuesday, null, nothingKnown)
 }
 
 describe('before a child is appointed', () => {

@@ -1,6 +1,7 @@
 /** The roster of a week as it comes, moves in it, and how duties are spread. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { nothingKnown, type Training, trainingOf, whoLacks } from '../../../src/domain/posts/training.ts'
 import { moveDuty } from '../../../src/domain/posts/move-duty.ts'
 import { plannedDuties, spreadOf } from '../../../src/domain/posts/planned-duties.ts'
 import { weekdaysOfSchool } from '../../../src/domain/time/calendar.ts'
@@ -9,6 +10,8 @@ import { rosterWeek } from '../../../src/domain/posts/roster-week.ts'
 import {
   aClassOf,
   anAppointment,
+  anAttendance,
+  aTrainingItem,
   aPost,
   aRow,
   aSchoolView,
@@ -34,7 +37,7 @@ const view = aSchoolView(
 )
 const posts = [...view.posts.values()]
 const names = (monday: string) =>
-  rosterWeek(view, monday, posts).rows.map(({ post, window, cells }) => [
+  rosterWeek(view, monday, posts, nothingKnown).rows.map(({ post, window, cells }) => [
     post.id,
     window,
     ...cells.map((cell) => (cell.isOff ? '–' : `${cell.people.length}+${cell.missing}`)),
@@ -50,7 +53,7 @@ describe('the roster of a week', () => {
   })
 
   it('knows holidays by name, and that a Saturday follows a Wednesday', () => {
-    const { days, rows } = rosterWeek(view, '2026-10-05', posts)
+    const { days, rows } = rosterWeek(view, '2026-10-05', posts, nothingKnown)
     expect(days.map(({ date, weekday, name }) => [date, weekday, name])).toEqual([
       ['2026-10-05', null, '国庆节'],
       ['2026-10-06', null, '国庆节'],
@@ -61,6 +64,31 @@ describe('the roster of a week', () => {
     ])
     expect(rows[0]?.cells.at(-1)?.people.map(({ student }) => student.id)).toEqual([first])
     expect(days.map(({ isMakeUp }) => isMakeUp)).toEqual([false, false, false, false, false, true])
+  })
+
+  it('marks who has not passed what the post asks for, from the day on which it asks', () => {
+    const asking = aSchoolView(
+      ...aClassOf(3),
+      morningWindow,
+      aCalendar(),
+      aTrainingItem('training-words', { name: '文明用语与求助' }),
+      aPost('post-garden', {
+        windows: ['window-morning'],
+        training: [{ item: 'training-words', from: '2026-09-23' }],
+      }),
+      anAppointment(first, 'post-garden', { windows: ['window-morning'] }),
+      anAppointment(second, 'post-garden', { windows: ['window-morning'] }),
+    )
+    const attended = anAttendance({ student: second, item: 'training-words', schoolDay: '2026-09-24' })
+    const week = (training: Training) =>
+      rosterWeek(asking, '2026-09-21', [...asking.posts.values()], training).rows[0]?.cells.map(
+        ({ people }) => people.map(({ student, lacks }) => (lacks.length > 0 ? student.id : '')).join(''),
+      )
+    expect(week(trainingOf([{ fact: attended }]))).toEqual(['', '', first + second, first, first])
+    expect(week(nothingKnown)).toEqual(['', '', '', '', ''])
+    const duties = [first, second].map((student) => ({ student, post: 'post-garden', day: '2026-09-25' }))
+    const lacking = whoLacks(asking, trainingOf([{ fact: attended }]), [...duties, ...duties])
+    expect(lacking).toEqual([{ student: first, items: ['training-words'] }])
   })
 
   it('has the Saturdays on which the school’s calendar has school, with their own duties and lessons', () => {
@@ -77,7 +105,7 @@ describe('the roster of a week', () => {
       anAppointment(first, 'post-garden', { windows: ['window-morning'], weekdays: [3, 6] }),
     )
     const saturdayOf = (monday: string) => {
-      const { days, rows } = rosterWeek(saturdays, monday, [...saturdays.posts.values()])
+      const { days, rows } = rosterWeek(saturdays, monday, [...saturdays.posts.values()], nothingKnown)
       const day = days.findIndex(({ date }) => weekdayOf(date) === 6)
       return { day: days[day], clash: rows[0]?.cells[day]?.people[0]?.clash }
     }
@@ -96,7 +124,7 @@ describe('the roster of a week', () => {
   })
 
   it('marks a child who is down for two posts in one window', () => {
-    const wednesday = rosterWeek(view, '2026-09-21', posts).rows.map(
+    const wednesday = rosterWeek(view, '2026-09-21', posts, nothingKnown).rows.map(
       ({ cells }) => cells[2]?.people[0]?.clash,
     )
     expect(wednesday).toEqual([
@@ -144,7 +172,7 @@ describe('a post whose groups take turns', () => {
   })
 
   it('marks who has a lesson at that time', () => {
-    const { rows } = rosterWeek(turns, '2026-09-21', [...turns.posts.values()])
+    const { rows } = rosterWeek(turns, '2026-09-21', [...turns.posts.values()], nothingKnown)
     expect(rows[0]?.cells.map(({ people }) => people[0]?.clash)).toEqual([
       null,
       null,

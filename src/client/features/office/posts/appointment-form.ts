@@ -1,4 +1,5 @@
 /** Appointing a child to a post: windows, weekdays, from and to; and what speaks against it. */
+import { itemsMissing, type Training } from '../../../../domain/posts/training.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { Result } from '../../../../domain/result.ts'
 import type { Appointment, Post, SchoolView } from '../../../../domain/school/school-view.ts'
@@ -54,6 +55,8 @@ export type Doubt =
   | { readonly kind: 'grade'; readonly grade: number }
   | { readonly kind: 'paper' }
   | { readonly kind: 'again' }
+  /** Items of training that have to be passed first. */
+  | { readonly kind: 'untrained'; readonly items: readonly string[] }
   | { readonly kind: 'full'; readonly window: string; readonly weekdays: readonly number[] }
 
 /** @param own the appointment being changed, which cannot clash with itself */
@@ -63,6 +66,7 @@ export function doubtsAbout(
   draft: AppointmentDraft,
   today: LocalDate,
   own: string | null,
+  training: Training,
 ): Doubt[] {
   const student = view.students.get(draft.student)
   if (!student) return []
@@ -74,6 +78,9 @@ export function doubtsAbout(
   for (const other of theirs) doubts.push(...clashWith(other, post, draft))
   if (grade !== undefined && !post.eligibleGrades.includes(grade)) doubts.push({ kind: 'grade', grade })
   if (student.consent !== 'electronic') doubts.push({ kind: 'paper' })
+  const from = draft.from > today ? draft.from : today
+  const items = itemsMissing(view, training, student.id, post.id, from)
+  if (items.length > 0) doubts.push({ kind: 'untrained', items })
   doubts.push(...overQuota(others, post, draft))
   return doubts
 }

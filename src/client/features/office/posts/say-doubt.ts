@@ -1,5 +1,6 @@
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { locale } from '../../../i18n/messages.ts'
+import { sayLacking } from '../../../school-ui/say-lacking.ts'
 import { sayWeekdays } from '../parts/say-dates.ts'
 import type { Doubt } from './appointment-form.ts'
 import { postWords } from './post-words.ts'
@@ -22,6 +23,8 @@ export function sayDoubt(view: SchoolView, doubt: Doubt): string {
       )
     case 'paper':
       return words.paper
+    case 'untrained':
+      return sayLacking(view, doubt.items, locale.value)
     case 'full':
       return words.full(view.windowName(doubt.window), sayWeekdays(doubt.weekdays))
   }

@@ -3,14 +3,15 @@
  * was seen. What is on the desk and not saved stays when the replica changes.
  */
 import { computed, ref, shallowRef, watch } from 'vue'
-import { isOfType } from '../../../../domain/facts/ledger.ts'
-import { type Attendance, trainingOf } from '../../../../domain/posts/training.ts'
+import { itemsMissing } from '../../../../domain/posts/training.ts'
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import { applicationsIn, type RoundRecord } from '../../../../domain/recruitment/applications.ts'
 import { roundToArrange } from '../../../../domain/recruitment/asked-round.ts'
 import { checkArrangement } from '../../../../domain/recruitment/check-arrangement.ts'
 import { useHome } from '../../../home/home.ts'
+import { useOfficeDay } from '../parts/office-day.ts'
 import { useRecordSaving } from '../parts/save-records.ts'
+import { useAttendances } from '../training/use-attendances.ts'
 import { type CellApart, cellsApart, mergedPlacements, type Side } from './merge-arrangement.ts'
 import { useProposal } from '../proposal/use-proposal.ts'
 
@@ -19,6 +20,8 @@ type Placed = Body['placements'][number]
 
 export function useArrangement(round: () => RoundRecord) {
   const { school, ledger } = useHome()
+  const { training } = useAttendances()
+  const { date } = useOfficeDay()
   const saving = useRecordSaving()
   const engine = useProposal()
   const placed = shallowRef<ReadonlyMap<string, Placed>>(new Map())
@@ -37,14 +40,24 @@ export function useArrangement(round: () => RoundRecord) {
     ),
   )
   const asked = computed(() => {
-    const attended = ledger.folded.value.serviceLife.filter((one) => isOfType(one, 'training.attended.v1'))
-    const training = trainingOf(attended as Attendance[])
     const drawn = { pairs: pairs.value, seed: seed.value }
-    return roundToArrange(school.view.value, round(), applications.value, training, drawn)
+    return roundToArrange(school.view.value, round(), applications.value, training.value, drawn)
   })
   const checked = computed(() =>
     checkArrangement(asked.value, new Map([...placed.value].map(([student, { post }]) => [student, post]))),
   )
+
+  /** What the child has to pass before it may serve at the post, as it is now. */
+  const lacks = (student: string, post: string): string[] => {
+    const { from } = round().office
+    return itemsMissing(
+      school.view.value,
+      training.value,
+      student,
+      post,
+      from > date.value ? from : date.value,
+    )
+  }
 
   watch(
     standing,
@@ -115,7 +128,7 @@ export function useArrangement(round: () => RoundRecord) {
 
   return {
     ...{ applications, placed, pairs, asked, checked, standing, isLocked, isDirty, engine, saving },
-    ...{ propose, put, setPairs, save, apart, saveMerged },
+    ...{ lacks, propose, put, setPairs, save, apart, saveMerged },
   }
 }
 

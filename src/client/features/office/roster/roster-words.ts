@@ -21,6 +21,7 @@ export const rosterWords = defineWords(
     clashes: (count: number) => `${count} 处冲突`,
     noClash: '没有冲突',
     missingAll: (count: number) => `还缺 ${count} 人次`,
+    untrained: (count: number) => `${count} 位还没通过培训`,
     spread: {
       title: '本学期每人值几次岗',
       line: (children: number, least: number, most: number, median: number) =>
@@ -79,6 +80,8 @@ export const rosterWords = defineWords(
     clashes: (count: number) => (count === 1 ? '1 clash' : `${count} clashes`),
     noClash: 'No clashes',
     missingAll: (count: number) => (count === 1 ? '1 place still open' : `${count} places still open`),
+    untrained: (count: number) =>
+      count === 1 ? '1 child may not serve yet' : `${count} children may not serve yet`,
     spread: {
       title: 'Duties per child this term',
       line: (children: number, least: number, most: number, median: number) =>

@@ -1,11 +1,13 @@
-/** What the office knows of training: who passed what, and who was recorded at a session. */
+/** What the office knows of training: who passed what, and who was recorded at a session. The lead holds it, nobody else. */
 import { computed } from 'vue'
 import { isOfType } from '../../../../domain/facts/ledger.ts'
-import { trainingOf } from '../../../../domain/posts/training.ts'
+import { nothingKnown, trainingOf } from '../../../../domain/posts/training.ts'
 import { useHome } from '../../../home/home.ts'
+import { useOfficeRights } from '../parts/office-rights.ts'
 
 export function useAttendances() {
   const { ledger } = useHome()
+  const { isLead } = useOfficeRights()
   const attended = computed(() =>
     ledger.folded.value.serviceLife.filter((entry) => isOfType(entry, 'training.attended.v1')),
   )
@@ -18,5 +20,6 @@ export function useAttendances() {
     }
     return found
   }
-  return { training: computed(() => trainingOf(attended.value)), recordedAt }
+  const training = computed(() => (isLead.value ? trainingOf(attended.value) : nothingKnown))
+  return { training, recordedAt }
 }

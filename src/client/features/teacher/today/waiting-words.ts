@@ -47,7 +47,6 @@ export const waitingWords = defineWords(
       accept: '补一条代岗',
       aside: '知道了',
       done: (name: string) => `${name}的这次算代岗`,
-      lacks: (items: string) => `还差培训：${items}`,
     },
     rejected: {
       title: '没被接受的记录',
@@ -110,7 +109,6 @@ export const waitingWords = defineWords(
       accept: 'Add a substitution',
       aside: 'Noted',
       done: (name: string) => `${name}: counts as a substitution`,
-      lacks: (items: string) => `training missing: ${items}`,
     },
     rejected: {
       title: 'Not accepted',

@@ -1,11 +1,11 @@
 /** Items that this teacher trains for, and the children of the posts that name them: who has passed, who has not. */
 import { computed, ref } from 'vue'
-import { isOfType } from '../../../../domain/facts/ledger.ts'
-import { type Attendance, holdsOn, itemsNamed, trainingOf } from '../../../../domain/posts/training.ts'
+import { holdsOn, itemsNamed } from '../../../../domain/posts/training.ts'
 import { childrenToTrain, refreshersDue } from '../../../../domain/posts/training-sessions.ts'
 import type { Teacher } from '../shell/use-teacher.ts'
+import { useTrainingHeld } from './use-training-held.ts'
 
-export function useTraining({ view, folded, today, ownPosts, holdsAll }: Teacher) {
+export function useTraining({ view, today, ownPosts, holdsAll }: Teacher) {
   const posts = computed(() =>
     [...view.value.posts.values()].filter(
       ({ id, retiredOn }) =>
@@ -18,10 +18,7 @@ export function useTraining({ view, folded, today, ownPosts, holdsAll }: Teacher
   })
   const chosen = ref('')
   const item = computed(() => items.value.find(({ id }) => id === chosen.value) ?? items.value[0])
-  const training = computed(() => {
-    const attended = folded.value.serviceLife.filter((entry) => isOfType(entry, 'training.attended.v1'))
-    return trainingOf(attended as Attendance[])
-  })
+  const training = useTrainingHeld()
   /** By class and seat. */
   const rows = computed(() => {
     const own = item.value
