@@ -1,5 +1,6 @@
 /** Records as rows, with the version a change must name. Screens that only show ask the `SchoolView` instead. */
 import type { RecordKind, RecordRow } from '../../domain/records/record.schema.ts'
+import { SchoolView } from '../../domain/school/school-view.ts'
 import type { DeviceDatabase } from '../db/database.ts'
 
 /** The record as this device holds it now, or undefined. */
@@ -14,4 +15,23 @@ export async function recordRow<K extends RecordKind>(
 /** The version to name when changing a record; 0 when this device holds none. */
 export async function recordVersion(db: DeviceDatabase, kind: RecordKind, id: string): Promise<number> {
   return (await recordRow(db, kind, id))?.version ?? 0
+}
+
+/** All records of a kind that this device holds now. */
+export async function recordRowsOf<K extends RecordKind>(
+  db: DeviceDatabase,
+  kind: K,
+): Promise<RecordRow<K>[]> {
+  const rows = await db.records.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
+  return rows as RecordRow<K>[]
+}
+
+/** The school with the versions of its records, of one moment: what a person is shown is what the change will name. */
+export async function schoolWithVersions(db: DeviceDatabase) {
+  const rows = (await db.records.toArray()) as RecordRow[]
+  const versions = new Map(rows.map(({ kind, id, version }) => [`${kind}/${id}`, version]))
+  return {
+    view: new SchoolView(rows),
+    versionOf: (kind: RecordKind, id: string): number => versions.get(`${kind}/${id}`) ?? 0,
+  }
 }

@@ -58,6 +58,10 @@ export const rosterWords = defineWords(
       group: (group: number, count: number) => `第 ${group} 组 ${count} 人`,
       save: '就这样轮流',
       tooFew: '人数比小组还少，先安排同学。',
+      dealtAnew: '别人刚刚也改了这个岗：已按现在的同学重新分好，看一看再保存。',
+      rhythms: { day: '每天', week: '每周', 'half-term': '每半学期' },
+      theirs: (every: string, groups: number) =>
+        `别人刚定的是${every}换一组、${groups} 个小组；保存就改成您这里的。`,
     },
   },
   {
@@ -118,6 +122,11 @@ export const rosterWords = defineWords(
       group: (group: number, count: number) => `Group ${group}, ${count} children`,
       save: 'Take turns like this',
       tooFew: 'Fewer children than groups: appoint more first.',
+      dealtAnew:
+        'Somebody else has just changed this post: dealt anew with the children there now. Look, then save.',
+      rhythms: { day: 'every day', week: 'every week', 'half-term': 'every half term' },
+      theirs: (every: string, groups: number) =>
+        `They set ${groups} groups, changing ${every}; saving makes it yours.`,
     },
   },
 )
