@@ -8,7 +8,7 @@ import {
   readPreset,
 } from '../../../src/client/features/office/settings/preset-form.ts'
 import { readRules, rulesDraft } from '../../../src/client/features/office/settings/rules-form.ts'
-import { readStar, starDraft } from '../../../src/client/features/office/settings/star-form.ts'
+import { readStar, starDraft } from '../../../src/client/features/office/settings/post-star-form.ts'
 import { readSchool, schoolDraft } from '../../../src/client/features/office/settings/school-form.ts'
 
 const today = '2026-11-18'
