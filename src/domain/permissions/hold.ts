@@ -111,6 +111,13 @@ export const holdPolicy: Readonly<Record<RecordKind, HoldRow>> = {
   'star-setting': { ...everyone('never'), 'programme-lead': 'all' },
   'campus-map': everyoneButBoard('all'),
   'board-setting': { ...everyone('never'), board: 'all', 'programme-lead': 'all', 'school-admin': 'all' },
+  /** Whose it is, and the lead; its names are the roster's own. */
+  'saved-group': {
+    ...staffOnly('own'),
+    'programme-lead': 'all',
+    'school-admin': 'never',
+    principal: 'never',
+  },
   device: {
     ...everyone('never'),
     'class-tablet': 'own',
@@ -222,6 +229,8 @@ function isOwn(scope: Scope, row: RecordRow, view: SchoolView): boolean {
       return row.id === scope.author.id
     case 'appointment':
       return scope.posts.has(row.body.post) && isOfRoster(scope, row, view)
+    case 'saved-group':
+      return row.body.owner === scope.author.id
     case 'handover':
       return scope.posts.has(row.body.post)
     case 'held':

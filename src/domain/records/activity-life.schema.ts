@@ -14,8 +14,9 @@
  *   星级章      star-setting ─▶ honour, decided by people                records
  *   校园地图    campus-map, and a point on it with each place            records
  *   公共屏幕    board-setting                                            record
+ *   小组        saved-group: children a teacher awards together          record
  *
- * None of these records names a child: what children do and want are facts.
+ * Of these records the saved group alone names children: what children do and want are facts.
  */
 import * as v from 'valibot'
 import {
@@ -183,6 +184,8 @@ export const activityLifeSchemas = {
   }),
   /** The school's own picture of its campus, kept on its server; places have their points on it. */
   'campus-map': v.strictObject({ picture: recordId, width: count, height: count }),
+  /** 合唱队, 国旗班: whoever keeps it taps once for all of them. Children of any class; erasure takes a child out. */
+  'saved-group': v.strictObject({ name: line(20), owner: recordId, students: few(recordId, 200) }),
   'board-setting': v.strictObject({
     /** A garden of classes: per head, in class order, no numbers. */
     garden: v.boolean(),

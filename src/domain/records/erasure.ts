@@ -14,13 +14,17 @@ export const kindsAboutAChild = [
   'printed-paper',
 ] as const satisfies readonly RecordKind[]
 
-type Listing = 'arrangement' | 'notice'
+type Listing = 'arrangement' | 'notice' | 'saved-group'
 
 const without: { readonly [K in Listing]: (body: RecordBody<K>, student: StudentId) => RecordBody<K> } = {
   arrangement: (body, student) => ({
     ...body,
     pairs: body.pairs.filter((pair) => !pair.includes(student)),
     placements: body.placements.filter((placement) => placement.student !== student),
+  }),
+  'saved-group': (body, student) => ({
+    ...body,
+    students: body.students.filter((id) => id !== student),
   }),
   notice: (body, student) => ({ ...body, lines: body.lines.filter((line) => line.student !== student) }),
 }

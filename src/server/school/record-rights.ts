@@ -9,7 +9,7 @@ import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'
 import type { RecordChange } from './change-records.ts'
 
-/** own-class: consent and reading of a child of the own class, a card of such a child, its goals; own: an own preset. */
+/** own-class: consent and reading of a child of the own class, a card of such a child, its goals; own: an own preset or group. */
 type ChangeCell = 'yes' | 'own-class' | 'own' | 'no'
 const changers = ['programme-lead', 'school-admin', 'class-teacher', 'subject-teacher'] as const
 type Changer = (typeof changers)[number]
@@ -61,6 +61,7 @@ export const changePolicy: Readonly<Record<RecordKind, ChangeRow>> = {
   'star-setting': lead,
   'campus-map': lead,
   'board-setting': office,
+  'saved-group': { ...lead, 'subject-teacher': 'own' },
   device: office,
   card: { ...office, 'class-teacher': 'own-class' },
   held: nobody,
@@ -81,6 +82,7 @@ const removable: ReadonlySet<RecordKind> = new Set([
   // After an objection; its notice stays in the file.
   'honour',
   'withdrawn-paper',
+  'saved-group',
 ])
 
 export type ChangeContext = {
@@ -105,14 +107,15 @@ export function changeRightRefusal(change: RecordChange, context: ChangeContext)
 
 function cellCovers(cell: ChangeCell, change: RecordChange, context: ChangeContext): boolean {
   if (cell === 'own-class') return isOfOwnClass(change, context)
-  return cell === 'yes' || (cell === 'own' && isOwnPreset(change, context))
+  return cell === 'yes' || (cell === 'own' && isOwned(change, context))
 }
 
-/** A teacher's own preset stays the teacher's own. */
-function isOwnPreset({ kind, id, body }: RecordChange, { author, view }: ChangeContext): boolean {
-  if (kind !== 'preset') return false
-  const before = view.presets.get(id)
-  const owners = [...(before ? [before.owner] : []), (body as Partial<RecordBody<'preset'>> | null)?.owner]
+/** What is a teacher's own stays the teacher's own; a group may go again. */
+function isOwned({ kind, id, body }: RecordChange, { author, view }: ChangeContext): boolean {
+  if (kind !== 'preset' && kind !== 'saved-group') return false
+  const before = view.all(kind).get(id)
+  const after = body as { owner?: string } | null
+  const owners = [...(before ? [before.owner] : []), ...(after || !before ? [after?.owner] : [])]
   return owners.every((owner) => owner === author.id)
 }
 

@@ -42,6 +42,10 @@ const pointers: { [K in RecordKind]?: (body: RecordBody<K>) => Pointer[] } = {
     ['post', 'post', [body.post]],
   ],
   handover: (body) => [['post', 'post', [body.post]]],
+  'saved-group': (body) => [
+    ['owner', 'staff', [body.owner]],
+    ['students', 'student', body.students],
+  ],
   preset: (body) => [['owner', 'staff', [body.owner]]],
   'activity-template': (body) => [
     ['series', 'activity-series', [body.series]],

@@ -65,6 +65,7 @@ const rows: RecordRow[] = rowsOf(
   { ...aNotice({ withdrawnOn: tuesday }), id: 'notice-down' },
   { ...aNotice({ onBoard: false }), id: 'notice-office' },
   anHonour(otherChild),
+  aRow('saved-group', 'group-of-lin', { name: '国旗班', owner: 'teacher-lin', students: [ownChild] }),
   aRow('handover', 'handover-canteen', {
     ...{ post: 'post-canteen', term: 'term-2026-1', open: ['林老师还要看一看'], advice: [] },
     ...{ thanks: '只给大人看', closedOn: tuesday },
@@ -107,6 +108,7 @@ const examplesFor = (role: ViewerRole): Partial<Record<RecordKind, Named>> => {
       paper: `card-${paperChild}`,
     },
     preset: { all: 'award-save-water', ofMei: 'award-of-mei', ofLin: 'award-of-lin' },
+    'saved-group': { ofMei: 'group-choir', ofLin: 'group-of-lin' },
     notice: { up: 'notice-autumn', over: 'notice-over', down: 'notice-down', office: 'notice-office' },
     honour: { own: `honour-${ownChild}`, other: `honour-${otherChild}` },
     handover: { own: 'handover-library', closed: 'handover-canteen' },
@@ -191,6 +193,9 @@ const table: Record<RecordKind, Row> = {
   goal: { everyone: '+' },
   'star-setting': { 'programme-lead': '+' },
   'campus-map': { everyone: '+', board: '' },
+  'saved-group': {
+    ...{ 'class-teacher': 'ofLin', 'subject-teacher': 'ofMei', 'programme-lead': '+' },
+  },
   'board-setting': { board: '+', 'programme-lead': '+', 'school-admin': '+' },
   held: {
     'class-teacher': 'byMe class',

@@ -119,6 +119,7 @@ it('lets those change records who are meant', () => {
     'star-setting: programme-lead',
     'campus-map: programme-lead',
     'board-setting: programme-lead school-admin',
+    'saved-group: programme-lead subject-teacher(own)',
     'device: programme-lead school-admin',
     'card: programme-lead school-admin class-teacher(own-class)',
     'held:',

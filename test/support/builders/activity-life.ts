@@ -95,5 +95,6 @@ export const theActivityLife = () => [
   }),
   aRow('star-setting', 'star-setting', { stars: [{ name: '一星章', percent: 30 }] }),
   aRow('campus-map', 'campus-map', { picture: 'picture-of-campus', width: 1600, height: 900 }),
+  aRow('saved-group', 'group-choir', { name: '合唱队', owner: 'teacher-mei', students: [theChild] }),
   aRow('board-setting', 'board-setting', { garden: false, notices: true, goals: true, thanks: [] }),
 ]

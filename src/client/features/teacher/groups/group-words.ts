@@ -1,0 +1,46 @@
+import { defineWords } from '../../../i18n/messages.ts'
+
+export const groupWords = defineWords(
+  {
+    award: (name: string) => `给${name}加分`,
+    members: (here: number, away: number) =>
+      away === 0 ? `${here} 人` : `${here} 人，另有 ${away} 人不在名单里`,
+    manage: (name: string) => `管理${name}`,
+    keep: '存成小组',
+    keepNote: '国旗班、合唱队……下次一点就是他们',
+    title: (count: number) => `把 ${count} 人放进小组`,
+    newName: '新小组的名字',
+    make: '新建小组',
+    into: '或者加进已有的小组',
+    add: (name: string, count: number) => `${name} · 现在 ${count} 人`,
+    take: (name: string) => `把${name}移出小组`,
+    remove: '不要这个小组了',
+    removeSure: '再点一次，小组就没有了',
+    note: '小组只是方便点选。移出小组，不影响孩子已有的分。',
+    offline: '改小组要联网；加分和点名不用。',
+    failed: '没有存好，请再试一次。',
+    conflict: '这个小组刚在别处改过，请再试一次。',
+    present: (name: string, count: number) => `${name}的 ${count} 人都到了`,
+  },
+  {
+    award: (name: string) => `Award ${name}`,
+    members: (here: number, away: number) =>
+      away === 0 ? `${here}` : `${here}, and ${away} not on the roster`,
+    manage: (name: string) => `Manage ${name}`,
+    keep: 'Keep as a group',
+    keepNote: 'Flag team, choir…: next time one tap finds them',
+    title: (count: number) => `Put ${count} into a group`,
+    newName: 'Name of a new group',
+    make: 'Make the group',
+    into: 'Or add them to one you have',
+    add: (name: string, count: number) => `${name} · ${count} now`,
+    take: (name: string) => `Take ${name} out`,
+    remove: 'Remove this group',
+    removeSure: 'Tap again and it is gone',
+    note: 'A group is for choosing quickly. Taking a child out changes nothing the child has.',
+    offline: 'Changing a group needs the network; awarding and attendance do not.',
+    failed: 'It was not saved; please try again.',
+    conflict: 'This group was just changed elsewhere; please try again.',
+    present: (name: string, count: number) => `All ${count} of ${name} are here`,
+  },
+)
