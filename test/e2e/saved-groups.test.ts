@@ -56,7 +56,7 @@ test(
     await row.click()
     await phone.getByRole('dialog').getByText('为 3 人加分').waitFor()
     await picture(phone, 'group-award')
-    await phone.locator('[role=dialog] button.award-tile, [role=dialog] .tiles button').first().click()
+    await phone.locator('[role=dialog] button.pre').first().click()
     await phone
       .getByText(/3 条待上传/)
       .first()
