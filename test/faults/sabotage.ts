@@ -4,8 +4,9 @@
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type KnownBug, knownBugs } from './known-bugs.ts'
 
@@ -18,7 +19,7 @@ const bugs =
 function copyOfTheCode(): string {
   const folder = mkdtempSync(join(tmpdir(), 'shanzhen-sabotage-'))
   const filter = (source: string) => !source.includes('node_modules')
-  for (const part of ['src', 'test', 'package.json'])
+  for (const part of ['src', 'test', 'package.json', 'vite.config.ts', 'public'])
     cpSync(part, join(folder, part), { recursive: true, filter })
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'dir')
   return folder
@@ -40,7 +41,7 @@ const takeOut = (folder: string, { changes }: KnownBug): void => {
   for (const [file] of changes) cpSync(file, join(folder, file))
 }
 
-type Noticed = { seeds: number; by: string } | null
+type Noticed = { after: string; by: string } | null
 
 function play(folder: string): Noticed {
   const args = ['test/faults/run.ts', '--only-seeds', '--until-one', '--seeds', values.seeds]
@@ -48,7 +49,22 @@ function play(folder: string): Noticed {
   if (status === 0) return null
   const seeds = Number(/(\d+) seeds from/.exec(stdout)?.[1] ?? Number.NaN)
   const said = stdout.split('\n').filter((line) => line && !/^\s|^seed |seeds from|^\d+ seeds/.test(line))
-  return { seeds, by: (said[0] ?? stderr.trim().split('\n').pop() ?? '').slice(0, 90) }
+  return { after: `${seeds} seeds`, by: (said[0] ?? stderr.trim().split('\n').pop() ?? '').slice(0, 90) }
+}
+
+type Report = { testResults: Array<{ assertionResults: Array<{ fullName: string; status: string }> }> }
+
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+
+function runTest(folder: string, { project, file }: NonNullable<KnownBug['noticedBy']>): Noticed {
+  const report = join(folder, 'report.json')
+  const args = [vitest, 'run', '--project', project, '--reporter=json', `--outputFile.json=${report}`, file]
+  const { status } = spawnSync(process.execPath, args, { cwd: folder })
+  if (status === 0) return null
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
+  const failed = testResults.flatMap((one) => one.assertionResults).find((one) => one.status === 'failed')
+  // Where no test has failed none has run.
+  return failed ? { after: 'its test', by: failed.fullName.trim().slice(0, 90) } : null
 }
 
 const folder = copyOfTheCode()
@@ -56,11 +72,11 @@ let missed = 0
 try {
   for (const bug of bugs) {
     putIn(folder, bug)
-    const noticed = play(folder)
+    const noticed = bug.noticedBy ? runTest(folder, bug.noticedBy) : play(folder)
     takeOut(folder, bug)
     if (!noticed) missed += 1
-    const after = noticed ? `${noticed.seeds} seeds` : 'NOT NOTICED'
-    console.log(`${bug.name.padEnd(52)} ${after.padStart(12)}   ${noticed?.by ?? ''}`)
+    const after = noticed?.after ?? 'NOT NOTICED'
+    console.log(`${bug.name.padEnd(56)} ${after.padStart(12)}   ${noticed?.by ?? ''}`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
