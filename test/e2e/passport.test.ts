@@ -1,6 +1,7 @@
 /**
  * A child of six who cannot read yet looks at the own colours on the class tablet: shows the card to a reader that
- * types, sees flower, stamps and medals as pictures, and has the page read aloud by the tablet's own voice.
+ * types, sees flower, stamps and medals as pictures, turns the passport back, and has the page read aloud by the
+ * tablet's own voice. The class gathers for a goal that its teacher has set.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { findChromium } from '../support/find-chromium.ts'
 import { type HttpOffice, openOffice, pairInPage } from '../support/http-office.ts'
+import { logIn, openAt, openPage, press } from '../support/recruitment-journey.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const aWhile = 240_000
@@ -70,13 +72,28 @@ const aLocalVoice = () => {
   Object.defineProperty(window, 'speechSynthesis', { value: engine, configurable: true })
 }
 
-async function openTablet(hasVoice: boolean): Promise<Page> {
+/** A term before this one, and the child in its class since then. */
+const earlierTerm = {
+  ...{ kind: 'term', id: 'term-2025-2', version: 0 },
+  body: { name: '2025 学年第二学期', schoolYear: 2025, firstDay: '2026-02-24', lastDay: '2026-07-03' },
+}
+function comingEarlier(): unknown {
+  const own = server.demo.people.changes.find(({ kind, id }) => kind === 'student' && id === child.id)
+  const body = own?.body as { memberships: Array<{ from: string }> }
+  const memberships = body.memberships.map((one) => ({ ...one, from: '2026-02-24' }))
+  return { kind: 'student', id: child.id, version: 1, body: { ...body, memberships } }
+}
+
+/** 三(2)班, whose class teacher logs in as `class`. */
+const classOfTeacher = 'class-2024-2'
+
+async function openTablet(hasVoice: boolean, ofClass = classId): Promise<Page> {
   const context = await browser.newContext({
     ...{ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
   })
   if (hasVoice) await context.addInitScript(aLocalVoice)
   const page = await context.newPage()
-  await pairInPage(page, server.address, office, { id: classId.replace('class', 'tablet') })
+  await pairInPage(page, server.address, office, { id: ofClass.replace('class', 'tablet') })
   await page.getByRole('button', { name: /我的五色/ }).waitFor({ timeout: 60_000 })
   return page
 }
@@ -142,6 +159,78 @@ describe('a child of six and the passport', () => {
       const wide = await tablet.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       expect(wide).toBe(false)
       await picture(tablet, 'medals')
+    },
+    aWhile,
+  )
+
+  test(
+    'turns the passport back with a large arrow and is told where the older pages are',
+    async () => {
+      const tablet = await openTablet(true)
+      await showCard(tablet)
+      const back = tablet.getByRole('button', { name: '往前翻' })
+      expect(await back.isHidden()).toBe(true)
+      await office.call('POST', 'records', { changes: [earlierTerm, comingEarlier()] })
+      await back.waitFor({ timeout: 60_000 })
+      const size = await back.boundingBox()
+      expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(72)
+      await tablet.waitForTimeout(450)
+      await back.click()
+      await tablet.getByText('这几页收在成长护照里').waitFor()
+      await picture(tablet, 'earlier')
+      await tablet.waitForTimeout(450)
+      await tablet.getByRole('button', { name: '读给我听' }).click()
+      const said = await tablet.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join(''))
+      expect(said).toContain('请班主任打开')
+      expect(await faultsOf(tablet)).toEqual([])
+      await tablet.waitForTimeout(450)
+      await tablet.getByRole('button', { name: '往后翻' }).click()
+      await tablet.getByText('善真护照').first().waitFor()
+    },
+    aWhile,
+  )
+})
+
+describe('a class goal', () => {
+  test(
+    'is set on the phone of the class teacher and stands on the tablet of the class',
+    async () => {
+      const { page: phone } = await openPage(browser, 390, 844)
+      await logIn(phone, server, 'class')
+      await openAt(phone, `${server.address}/teacher/class`)
+      await press(phone, '定一个班级目标')
+      await phone.getByText('全班一起攒，平板和班级屏都看得到；不列谁多谁少。').waitFor()
+      await phone.waitForTimeout(600)
+      await picture(phone, 'goal-sheet')
+      expect(await faultsOf(phone)).toEqual([])
+      await press(phone, '定下来')
+      await phone.getByText('一起做：一起攒五色一共').waitFor({ timeout: 30_000 })
+      await phone.waitForTimeout(600)
+      await picture(phone, 'goal-phone')
+      const tablet = await openTablet(false, classOfTeacher)
+      await tablet.getByRole('button', { name: /我的五色/ }).click()
+      await tablet.getByText('一起做：一起攒五色一共').waitFor({ timeout: 30_000 })
+      await tablet.waitForTimeout(600)
+      expect(await faultsOf(tablet)).toEqual([])
+      await picture(tablet, 'goal-tablet')
+    },
+    aWhile,
+  )
+})
+
+describe('a star medal', () => {
+  test(
+    'is proposed with its reasons on the lead’s desk, within the share of the class',
+    async () => {
+      const { page: desk } = await openPage(browser, 1440, 900)
+      await logIn(desk, server, 'lead')
+      await openAt(desk, `${server.address}/office/honours`)
+      await desk.getByRole('radio', { name: '星级章' }).click()
+      await desk.getByText(/位同学，按 30% 最多 \d+ 位/).waitFor({ timeout: 60_000 })
+      expect(await desk.getByText(/五种颜色都到了第 \d 级|还没到第 1 级/).count()).toBeGreaterThan(0)
+      await desk.waitForTimeout(400)
+      await picture(desk, 'stars')
+      expect(await faultsOf(desk)).toEqual([])
     },
     aWhile,
   )
