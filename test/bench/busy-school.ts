@@ -30,17 +30,20 @@ export type BusySchool = {
   remove(): Promise<void>
 }
 
-/** Weeks of history in the ledger, and days of facts that wait on the devices; about 3,000 facts a day. */
-export type Busyness = { weeks: number; days: number }
+/**
+ * Weeks of history in the ledger, and days of facts that wait on the devices; about 3,000 facts a day.
+ * `databaseUrl`: an empty PostgreSQL database instead of a file.
+ */
+export type Busyness = { weeks: number; days: number; databaseUrl?: string | undefined }
 
 const demoYear = () =>
   JSON.parse(
     readFileSync(new URL('../../src/server/content/demo-year.json', import.meta.url), 'utf8'),
   ) as DemoYear
 
-export async function aBusySchool({ weeks, days }: Busyness): Promise<BusySchool> {
+export async function aBusySchool({ weeks, days, databaseUrl }: Busyness): Promise<BusySchool> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhen-bench-'))
-  const database = await openDatabase({ dataDir })
+  const database = await openDatabase({ dataDir, databaseUrl })
   const config = { port: 0, host: '127.0.0.1', dataDir, certFile: undefined, keyFile: undefined }
   const services = makeServices({ config, database, ...realClockAndChance })
   const { school, people } = await makeDemo(services, { weeks, classesPerGrade: 8 })
