@@ -97,9 +97,17 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['fake-indexeddb/auto'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'test/postgres/**', 'test/**/*-in-chromium.test.ts'],
+          exclude: [
+            ...['test/domain/**', 'test/e2e/**', 'test/bench/**', 'test/postgres/**'],
+            'test/**/*-in-chromium.test.ts',
+          ],
           testTimeout: 30_000,
         },
+      },
+      {
+        // The domain is pure: its files share one world, which a file each would only build anew.
+        extends: true,
+        test: { name: 'domain', include: ['test/domain/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
       },
       {
         // The server on PostgreSQL, a real one that starts with the tests; `npm run test:postgres` takes all of it.
