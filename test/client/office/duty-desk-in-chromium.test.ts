@@ -74,7 +74,7 @@ it('a school that lacks a training item takes it over, changes it, and retires i
   expect(await axeFinds(page)).toEqual([])
 })
 
-it('turns on an appointment that somebody else has changed show both, and overwrite nothing unseen', async () => {
+it('turns at a post that somebody else has changed are dealt anew and shown, and overwrite nothing unseen', async () => {
   const school = await anOfficeSchool()
   const own = await standingRow(school, 'appointment', `${childOf(ownClass, 1)}-at-post-library-desk`)
   const body = own.body as { post: string }
@@ -88,9 +88,9 @@ it('turns on an appointment that somebody else has changed show both, and overwr
     { kind: 'appointment', id: own.id, version: own.version, body: { ...body, weekdays: [2] } },
   ])
   await press(page, '就这样轮流')
-  const conflict = page.getByRole('dialog').filter({ hasText: '别人刚刚也改了这一条' })
-  await conflict.getByText('周二').first().waitFor()
+  await page.getByText('已按现在的同学重新分好').waitFor()
   expect((await standingRow(school, 'appointment', own.id)).body).toMatchObject({ weekdays: [2] })
-  await conflict.getByRole('button', { name: '用我填的' }).click()
-  await conflict.waitFor({ state: 'hidden' })
+  await press(page, '就这样轮流')
+  await page.getByText('已按现在的同学重新分好').waitFor({ state: 'hidden' })
+  expect((await standingRow(school, 'appointment', own.id)).body).toHaveProperty('to')
 })
