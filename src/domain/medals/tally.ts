@@ -62,8 +62,8 @@ export function tallyChild(
 }
 
 /**
- * A whole school child by child: small folds stay in the processor's cache. Adds to what was tallied before of other
- * terms.
+ * A whole school child by child: small folds stay in the processor's cache. Adds to what was tallied before, of other
+ * terms or of these: a time that is settled later brings a fact into an earlier one.
  */
 export function tallySchool(
   facts: readonly LedgerFact[],
@@ -75,9 +75,18 @@ export function tallySchool(
   const calledOff = calledOffIn(facts)
   for (const [student, own] of factsByChild(facts)) {
     const now = addCounted(new Map(), countFacts(own, foldRules), { student, rules: quick, calledOff })
-    tallies.set(student, new Map([...(tallies.get(student) ?? []), ...now]))
+    const before = tallies.get(student)
+    if (before) for (const [term, tally] of before) now.set(term, together(tally, now.get(term)))
+    tallies.set(student, now)
   }
   return tallies
+}
+
+/** What the roster asks and the sheets that were closed are of the whole term already. */
+function together(before: Tally, now: Tally | undefined): Tally {
+  if (!now) return before
+  const { givenOn } = now
+  return { ...sumOfTallies([before, now]), due: Math.min(before.due, now.due), givenOn }
 }
 
 /** A school has few days, and each is asked for a thousand times. */

@@ -57,10 +57,12 @@ it('a school that lacks a training item takes it over, changes it, and retires i
     [JSON.stringify({ records }), serverHeader],
   )
   await page.getByText('培训与评价', { exact: true }).first().click()
-  await page.getByText(/学校还没有/).waitFor()
+  await page.getByText('还有 1 个起步内容可以加进来').waitFor()
+  await press(page, '看一看')
   expect(await axeFinds(page)).toEqual([])
-  await press(page, '加进来 1 项')
-  await page.getByText('加进来 1 项，可以修改或停用。').waitFor()
+  await press(page, '全选')
+  await press(page, '加进来 1 个')
+  await page.getByText('加进来 1 个，可以修改或停用。').waitFor()
   const bodyNow = async () => (await standingRow(school, 'training-item', 'training-greenhouse')).body
   expect(await bodyNow()).toEqual(item)
 

@@ -9,6 +9,7 @@ import { sumOfTallies, tallySchool } from '../../../src/domain/medals/tally.ts'
 import { aStory, shuffledWithRepeats, storyRules } from '../facts/a-story.ts'
 import {
   aSmallSchoolView,
+  anAward,
   aStamp,
   at,
   committed,
@@ -50,6 +51,15 @@ describe('a school tallied child by child', () => {
           )
       }),
     )
+  })
+
+  it('keeps what it had of a term when more of it comes later', () => {
+    const school = aSmallSchoolView()
+    const award = (points: number) =>
+      committed(anAward({ points, colour: 'red' }, { seq: points }), points, school)
+    const tallies = tallySchool([award(1)], storyRules, rules)
+    tallySchool([award(2)], storyRules, rules, tallies)
+    expect(sumOfTallies(tallies.get(ownChild)?.values() ?? []).points.red).toBe(3)
   })
 })
 
