@@ -3,7 +3,6 @@ import { chromium, type Page } from 'playwright-core'
 import { startDemoServer } from './demo-server.ts'
 import { findChromium } from './find-chromium.ts'
 import { openOffice, pairInPage } from './http-office.ts'
-import { sample } from './journey.ts'
 
 const server = await startDemoServer('2026-11-18T11:41', 0, { fiveColours: true })
 const browser = await chromium.launch({
@@ -35,6 +34,9 @@ const tablet = await open(1280, 800)
 await pairInPage(tablet, server.address, office, { id: 'tablet-2024-2' })
 await tablet.getByText('午间值岗').waitFor({ timeout: 60_000 })
 await keep(tablet, 'kiosk-home')
+await tablet.getByRole('button', { name: /场馆盖章/ }).click()
+await tablet.locator('main button').filter({ hasText: '孟' }).first().click({ delay: 600 })
+await keep(tablet, 'kiosk-map')
 
 const phone = await open(390, 844)
 await logIn(phone, 'class')
@@ -47,10 +49,6 @@ const desk = await open(1440, 900)
 await logIn(desk, 'lead')
 await desk.goto(`${server.address}/office/devices`)
 await keep(desk, 'office-devices')
-await desk.goto(`${server.address}/office/import`)
-await desk.locator('input[type=file]').setInputFiles(sample('花名册.xlsx'))
-await desk.getByRole('button', { name: /^应用/ }).waitFor({ timeout: 60_000 })
-await keep(desk, 'office-import')
 
 await browser.close()
 await server.stop()
