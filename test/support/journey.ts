@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { addDays, localDateOf, weekdayOf } from '../../src/domain/time/local-time.ts'
 
-export const sample = (name: string) => fileURLToPath(new URL(`./samples/${name}`, import.meta.url))
+const sample = (name: string) => fileURLToPath(new URL(`./samples/${name}`, import.meta.url))
 const password = 'mei-hua-san-nong-9'
 const today = () => localDateOf(Math.floor(Date.now() / 1000), 'Asia/Shanghai')
 
