@@ -12,7 +12,9 @@ export async function keepCampusPicture(db: DeviceDatabase, as: Identity['kind']
   const row = await db.records.get(['campus-map', campusMapId])
   const wanted = row?.kind === 'campus-map' ? row.body.picture : null
   const kept = await db.pictures.toCollection().primaryKeys()
-  await db.pictures.bulkDelete(kept.filter((id) => id !== wanted))
+  // After every contact: a store in which nothing has changed is not written.
+  const others = kept.filter((id) => id !== wanted)
+  if (others.length > 0) await db.pictures.bulkDelete(others)
   if (wanted === null || kept.includes(wanted)) return
   const bytes = await fetchCampusPicture(wanted, as)
   if (bytes && (await isNamedByHash(wanted, bytes))) await db.pictures.put({ id: wanted, bytes })

@@ -68,7 +68,7 @@ export function startSyncLoop({ db, post, as, onState }: SyncOptions): SyncLoop 
     running = null
     if (result.kind === 'elsewhere') {
       refusedLocks += 1
-      onState('idle')
+      if (!stopped) onState('idle')
       schedule(pauseAfterOther(Math.random()))
       return result
     }

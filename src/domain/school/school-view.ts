@@ -7,17 +7,10 @@ import type { ClassId, PlaceId, PostId, StaffId, StudentId, TermId, WindowId } f
 import { turnsOf } from '../posts/rotation.ts'
 import { coversDate, ruleOn } from '../records/dated.ts'
 import type { RecordBody, RecordKind, RecordRow } from '../records/record.schema.ts'
-import {
-  type Calendar,
-  dutiesRunOn,
-  gradeOf,
-  schoolYearOf,
-  type Term,
-  termOn,
-  weekOfTerm,
-} from '../time/calendar.ts'
+import { type Calendar, dutiesRunOn, gradeOf, schoolYearOf, type Term, termOn } from '../time/calendar.ts'
 import type { DutyWindow } from '../time/duty-window.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import { foldRulesOf } from './fold-rules.ts'
 
 type WithId<K extends RecordKind> = RecordBody<K> & { readonly id: string }
 export type Student = WithId<'student'>
@@ -65,7 +58,6 @@ export class SchoolView {
   readonly #assignmentsByStaff = new Map<StaffId, Assignment[]>()
   readonly #windowsOn = new Map<LocalDate, readonly DutyWindow[]>()
   readonly #lastDays = new Map<ClassId, LocalDate>()
-  readonly #periods = new Map<LocalDate, { week: string; term: string; year: string }>()
 
   constructor(rows: Iterable<RecordRow>) {
     this.#rows = grouped(rows)
@@ -272,31 +264,7 @@ export class SchoolView {
     return rules && ruleOn(rules, date)?.value
   }
 
-  readonly foldRules: FoldRules = {
-    automaticCapOn: (day) => this.pointRulesOn(day).automaticDailyCapPerColour,
-    repeatPeriodOf: (place, day) => this.#repeatPeriod(place, day),
-  }
-
-  #repeatPeriod(place: PlaceId, day: LocalDate): string {
-    const repeat = this.places.get(place)?.repeat ?? 'once-per-week'
-    if (repeat === 'once-per-day') return day
-    const periods = this.#periodsOf(day)
-    if (repeat === 'once-per-school-year') return periods.year
-    return repeat === 'once-per-term' ? periods.term : periods.week
-  }
-
-  /** A fold asks for each stamp, and there are few days: remembered. */
-  #periodsOf(day: LocalDate) {
-    let periods = this.#periods.get(day)
-    if (!periods) {
-      const term = this.termOn(day)
-      const termId = this.termIdOn(day)
-      const week = term ? `${term.id}-${weekOfTerm(term, day)}` : termId
-      periods = { week, term: termId, year: String(schoolYearOf(day)) }
-      this.#periods.set(day, periods)
-    }
-    return periods
-  }
+  readonly foldRules: FoldRules = foldRulesOf(this)
 }
 
 function isFor(appointment: Appointment, window: WindowId, weekday: number, date: LocalDate): boolean {
