@@ -3,7 +3,6 @@
  * phone and answers on the tablet without a network, an adult settles it; the substitute comes and leaves by a tap;
  * of who did not come an adult has a look. The live page at the desk shows all of it without being touched.
  */
-import { mkdirSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecordBody } from '../../src/domain/records/record.schema.ts'
@@ -12,6 +11,7 @@ import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { findChromium } from '../support/find-chromium.ts'
 import { type HttpOffice, openOffice, pairInPage } from '../support/http-office.ts'
 import { recordsOf } from '../support/journey.ts'
+import { keepPicture } from '../support/keep-picture.ts'
 
 const aWhile = 300_000
 const [day, classId, postId, lunch] = ['2026-11-18', 'class-2024-2', 'post-librarian', 'window-lunch']
@@ -53,14 +53,10 @@ async function tap(tablet: Page, what: Locator): Promise<void> {
   await tablet.waitForTimeout(450)
 }
 const faults: string[] = []
-/** What axe finds on the way; and for looking at, JOURNEY_PICTURES names a folder. */
+/** What axe finds on the way. */
 async function picture(page: Page, name: string): Promise<void> {
   faults.push(...(await axeFinds(page)).map((fault) => `${name}: ${fault}`))
-  const folder = process.env['JOURNEY_PICTURES']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.waitForTimeout(700)
-  await page.screenshot({ path: `${folder}/${name}.png` })
+  await keepPicture(page, name)
 }
 
 type Child = { id: string; name: string }

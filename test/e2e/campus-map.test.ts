@@ -8,6 +8,7 @@ import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { openOffice, pairInPage } from '../support/http-office.ts'
 import { recordsOf, storeOf } from '../support/journey.ts'
+import { keepPicture } from '../support/keep-picture.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
 import { button, logIn, openAt, openBrowser, openPage, press, tap } from '../support/recruitment-journey.ts'
 
@@ -25,11 +26,6 @@ afterAll(async () => {
   await browser.close()
   await server.stop()
 })
-
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['PICTURES']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 /** A plan of a campus as a school may have it: a PNG, larger than it needs to be. */
 async function aPlan(context: BrowserContext): Promise<Buffer> {
@@ -88,7 +84,7 @@ test(
     await press(desk, /^保存 \d+ 处改动/)
     await expect.poll(() => pointOf(desk, library), { timeout: 30_000 }).toEqual({ x: 700, y: 300 })
     expect(await axeFinds(desk)).toEqual([])
-    await picture(desk, 'campus-office')
+    await keepPicture(desk, 'campus-office')
 
     const { page: tablet } = await openPage(browser, 1280, 800)
     const office = await openOffice(server.address, 'lead', server.password)
@@ -118,7 +114,7 @@ test(
     await tap(tablet, target)
     await tablet.getByRole('heading', { name: library }).waitFor()
     expect(await axeFinds(tablet)).toEqual([])
-    await picture(tablet, 'campus-tablet')
+    await keepPicture(tablet, 'campus-tablet')
     await tap(tablet, button(tablet, '我去过这里'))
     await tablet.getByRole('heading', { name: /记下了/ }).waitFor()
     expect(

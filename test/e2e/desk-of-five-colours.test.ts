@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { recordsOf } from '../support/journey.ts'
+import { keepPicture } from '../support/keep-picture.ts'
 import { button, logIn, openAt, openBrowser, openPage, press } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
@@ -64,8 +65,7 @@ test(
     await press(desk, '看一看')
     await press(desk, /任务卡$/)
     expect(await axeFinds(desk)).toEqual([])
-    const folder = process.env['PICTURES']
-    if (folder) await desk.screenshot({ path: `${folder}/starter.png` })
+    await keepPicture(desk, 'starter')
     await press(desk, '加进来 1 个')
     await desk.getByText('加进来 1 个，可以修改或停用。').waitFor({ timeout: 30_000 })
     await expect

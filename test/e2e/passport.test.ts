@@ -3,16 +3,15 @@
  * types, sees flower, stamps and medals as pictures, turns the passport back, and has the page read aloud by the
  * tablet's own voice. The class gathers for a goal that its teacher has set.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { findChromium } from '../support/find-chromium.ts'
 import { type HttpOffice, openOffice, pairInPage } from '../support/http-office.ts'
+import { keepPicture } from '../support/keep-picture.ts'
 import { logIn, openAt, openPage, press } from '../support/recruitment-journey.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const aWhile = 240_000
 const code = '0123456789ABCDEF'
 let browser: Browser
@@ -109,20 +108,6 @@ async function showCard(tablet: Page): Promise<void> {
   await tablet.getByText('善真护照').first().waitFor({ timeout: 30_000 })
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Found = { violations: Array<{ id: string; nodes: Array<{ target: string[] }> }> }
-    const { axe: own } = window as unknown as { axe: { run: () => Promise<Found> } }
-    const { violations } = await own.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
-  })
-}
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['PICTURES']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-
 describe('a child of six and the passport', () => {
   test(
     'has it read aloud by the voice of the tablet, with the own name and what comes next',
@@ -133,8 +118,8 @@ describe('a child of six and the passport', () => {
       const said = await tablet.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join(''))
       expect(said).toContain(child.name)
       expect(said).toMatch(/护照上盖了\d+枚章/)
-      expect(await faultsOf(tablet)).toEqual([])
-      await picture(tablet, 'passport')
+      expect(await axeFinds(tablet)).toEqual([])
+      await keepPicture(tablet, 'passport')
     },
     aWhile,
   )
@@ -155,10 +140,10 @@ describe('a child of six and the passport', () => {
           .filter({ hasText: /^再 \d+ 分$/ })
           .count(),
       ).toBeGreaterThan(0)
-      expect(await faultsOf(tablet)).toEqual([])
+      expect(await axeFinds(tablet)).toEqual([])
       const wide = await tablet.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       expect(wide).toBe(false)
-      await picture(tablet, 'medals')
+      await keepPicture(tablet, 'medals')
     },
     aWhile,
   )
@@ -177,12 +162,12 @@ describe('a child of six and the passport', () => {
       await tablet.waitForTimeout(450)
       await back.click()
       await tablet.getByText('这几页收在成长护照里').waitFor()
-      await picture(tablet, 'earlier')
+      await keepPicture(tablet, 'earlier')
       await tablet.waitForTimeout(450)
       await tablet.getByRole('button', { name: '读给我听' }).click()
       const said = await tablet.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join(''))
       expect(said).toContain('请班主任打开')
-      expect(await faultsOf(tablet)).toEqual([])
+      expect(await axeFinds(tablet)).toEqual([])
       await tablet.waitForTimeout(450)
       await tablet.getByRole('button', { name: '往后翻' }).click()
       await tablet.getByText('善真护照').first().waitFor()
@@ -201,18 +186,18 @@ describe('a class goal', () => {
       await press(phone, '定一个班级目标')
       await phone.getByText('全班一起攒，平板和班级屏都看得到；不列谁多谁少。').waitFor()
       await phone.waitForTimeout(600)
-      await picture(phone, 'goal-sheet')
-      expect(await faultsOf(phone)).toEqual([])
+      await keepPicture(phone, 'goal-sheet')
+      expect(await axeFinds(phone)).toEqual([])
       await press(phone, '定下来')
       await phone.getByText('一起做：攒五色').waitFor({ timeout: 30_000 })
       await phone.waitForTimeout(600)
-      await picture(phone, 'goal-phone')
+      await keepPicture(phone, 'goal-phone')
       const tablet = await openTablet(false, classOfTeacher)
       await tablet.getByRole('button', { name: /我的五色/ }).click()
       await tablet.getByText('一起做：攒五色').waitFor({ timeout: 30_000 })
       await tablet.waitForTimeout(600)
-      expect(await faultsOf(tablet)).toEqual([])
-      await picture(tablet, 'goal-tablet')
+      expect(await axeFinds(tablet)).toEqual([])
+      await keepPicture(tablet, 'goal-tablet')
     },
     aWhile,
   )
@@ -229,8 +214,8 @@ describe('a star medal', () => {
       await desk.getByText(/位同学，按 30% 最多 \d+ 位/).waitFor({ timeout: 60_000 })
       expect(await desk.getByText(/五种颜色都到了第 \d 级|还没到第 1 级/).count()).toBeGreaterThan(0)
       await desk.waitForTimeout(400)
-      await picture(desk, 'stars')
-      expect(await faultsOf(desk)).toEqual([])
+      await keepPicture(desk, 'stars')
+      expect(await axeFinds(desk)).toEqual([])
     },
     aWhile,
   )

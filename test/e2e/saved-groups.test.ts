@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
+import { keepPicture } from '../support/keep-picture.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
 import { button, logIn, openAt, openBrowser, openPage, press } from '../support/recruitment-journey.ts'
 
@@ -19,11 +20,6 @@ afterAll(async () => {
   await browser.close()
   await server.stop()
 })
-
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['PICTURES']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 /** Children of a class on electronic record, by their tiles. */
 async function choose(phone: Page, classId: string, which: readonly number[]): Promise<void> {
@@ -55,7 +51,7 @@ test(
     await line.pull()
     await row.click()
     await phone.getByRole('dialog').getByText('为 3 人加分').waitFor()
-    await picture(phone, 'group-award')
+    await keepPicture(phone, 'group-award')
     await phone.locator('[role=dialog] button.pre').first().click()
     await phone
       .getByText(/3 条待上传/)
@@ -70,7 +66,7 @@ test(
     await press(phone, '管理合唱队')
     await phone.locator('.members li').first().waitFor()
     expect(await axeFinds(phone)).toEqual([])
-    await picture(phone, 'group-sheet')
+    await keepPicture(phone, 'group-sheet')
     await phone
       .getByRole('button', { name: /移出小组$/ })
       .first()

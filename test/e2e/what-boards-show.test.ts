@@ -8,6 +8,7 @@ import { axeFinds } from '../support/axe.ts'
 import { atRest, cutOff, hall, openBoard, type Opening } from '../support/board-journey.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { type HttpOffice, openOffice } from '../support/http-office.ts'
+import { keepPicture } from '../support/keep-picture.ts'
 import { openBrowser } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
@@ -56,8 +57,7 @@ const goal = (board: Page) => board.getByRole('heading', { name: /绿色环保 6
 
 async function looksRight(board: Page, name: string): Promise<void> {
   await atRest(board)
-  if (process.env['PICTURES'])
-    await board.screenshot({ path: `${process.env['PICTURES']}/board-${name}.png` })
+  await keepPicture(board, `board-${name}`)
   expect(await cutOff(board), name).toEqual([])
   expect(await axeFinds(board), name).toEqual([])
 }
