@@ -97,14 +97,16 @@ export async function pairTablet(
 }
 
 /**
- * A duty window that is open whatever the time, today a school day whatever the date, and these children due at a
- * post: the records a lead would edit, sent from the lead's own page.
+ * A duty window that is open whatever the time and the only one, for where two run the later start has the duty; today
+ * a school day whatever the date, and these children due at a post: the records a lead would edit, sent from the
+ * lead's own page.
  */
 export async function openADutyNow(page: Page, classId: string, students: readonly string[]): Promise<void> {
   const date = today()
   const weekdays = [1, 2, 3, 4, 5, 6, 7]
   const always = { start: '00:00', end: '23:59', weekdays, checkInOpensMinutesBefore: 0, graceMinutes: 1439 }
   const calendar = await recordOf(page, 'calendar', 'calendar')
+  const others = (await recordsOf(page, 'window')) as Array<Row & { body: { versions: object[] } }>
   const isSchoolDay = weekdayOf(date) <= 5
   const makeUp = isSchoolDay ? [] : [{ date, followsWeekday: 1 }]
   const body = calendar.body as { holidays: Array<{ from: string; to: string }>; makeUpDays: object[] }
@@ -116,6 +118,10 @@ export async function openADutyNow(page: Page, classId: string, students: readon
       version: calendar.version,
       body: { ...body, holidays, makeUpDays: makeUp },
     },
+    ...others.map(({ kind, id, version, body }) => {
+      const versions = [...body.versions, { ...body.versions.at(-1), from: date, weekdays: [] }]
+      return { kind, id, version, body: { ...body, versions } }
+    }),
     {
       kind: 'window',
       id: 'window-all-day',
