@@ -49,6 +49,7 @@ export const routes: RouteRecordRaw[] = [
         path: 'activities/:activity',
         component: () => import('./features/teacher/activities/ActivityPage.vue'),
       },
+      { path: 'places', component: () => import('./features/teacher/places/PlacesPage.vue') },
       { path: 'records', component: () => import('./features/teacher/records/RecordsPage.vue') },
       { path: 'me', component: () => import('./features/teacher/me/MePage.vue') },
     ],

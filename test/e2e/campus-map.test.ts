@@ -1,6 +1,7 @@
 /**
  * 校园地图, through the real screens: the lead uploads the school's picture and puts places on it, by hand and by
- * keyboard; the tablet has it after one contact, and still with its cable pulled; a child taps a place there.
+ * keyboard; the tablet and the teacher's phone have it after one contact, and still with the cable pulled; a child taps
+ * a place there, a teacher reads its task cards. Removed, it goes from everywhere.
  */
 import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -47,6 +48,33 @@ const pointOf = async (page: Page, name: string) =>
     .map(({ body }) => body as { name: string; mapPoint?: { x: number; y: number } })
     .find((place) => place.name === name)?.mapPoint
 
+const kept = async (page: Page) => (await storeOf(page))['pictures']?.length
+
+async function aPhoneWithTheMap(): Promise<Page> {
+  const { page: phone } = await openPage(browser, 390, 844)
+  await logIn(phone, { ...server, address: line.address }, 'class')
+  await openAt(phone, `${line.address}/teacher/places`)
+  await expect.poll(() => kept(phone), { timeout: 30_000 }).toBe(1)
+  await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  return phone
+}
+
+async function readsTaskCards(phone: Page): Promise<void> {
+  await phone.reload()
+  await spot(phone, library).click()
+  const sheet = phone.getByRole('dialog', { name: library })
+  await sheet.getByRole('region', { name: '任务卡' }).waitFor()
+  const forFirstGrade = await sheet.getByRole('listitem').allInnerTexts()
+  await sheet.getByRole('radio', { name: '三年级以上' }).click()
+  expect(await sheet.getByRole('listitem').allInnerTexts()).not.toEqual(forFirstGrade)
+  expect(await axeFinds(phone)).toEqual([])
+  await keepPicture(phone, 'campus-phone')
+  await phone.keyboard.press('Escape')
+  await phone.getByRole('radio', { name: '按类找' }).click()
+  await button(phone, /善真食堂/).waitFor()
+  expect(await axeFinds(phone)).toEqual([])
+}
+
 test(
   'the lead puts places on the own picture, and a child finds one there with the cable pulled',
   async () => {
@@ -58,7 +86,7 @@ test(
     await upload(desk, '平面图.png', Buffer.from('%PDF-1.7 this is no picture'))
     await desk.getByText('这不是 PNG、JPEG 或 WebP 图片。').waitFor()
     await upload(desk, '平面图.png', await aPlan(context))
-    await desk.getByText('保存好了，平板下一次联网就有。').waitFor({ timeout: 30_000 })
+    await desk.getByText('保存好了，平板和手机下一次联网就有。').waitFor({ timeout: 30_000 })
     const map = desk.locator('.campus-map')
     await map.waitFor({ timeout: 30_000 })
 
@@ -92,9 +120,11 @@ test(
     await button(tablet, /场馆盖章/).waitFor({ timeout: 60_000 })
     await tablet.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await tablet.reload()
-    await expect.poll(async () => (await storeOf(tablet))['pictures']?.length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(() => kept(tablet), { timeout: 30_000 }).toBe(1)
+    const phone = await aPhoneWithTheMap()
     await line.pull()
     await tablet.reload()
+    await readsTaskCards(phone)
 
     // Without the server this page goes by the machine's own clock, which is at another day.
     await tap(tablet, button(tablet, /^不知道/))
@@ -123,6 +153,18 @@ test(
         .filter({ hasText: /心理|卫生|医务/ })
         .count(),
     ).toBe(0)
+
+    await press(desk, '去掉这张图')
+    await button(desk, '取消').click()
+    await map.waitFor()
+    await press(desk, '去掉这张图')
+    await desk.getByRole('alertdialog').getByRole('button', { name: '去掉这张图' }).click()
+    await desk.getByText('用学校自己的图').waitFor()
+    await line.plugIn()
+    await phone.reload()
+    await expect.poll(() => kept(phone), { timeout: 60_000 }).toBe(0)
+    await phone.getByText('失物招领驿站').waitFor()
+    expect(await phone.getByRole('radio', { name: '校园地图' }).count()).toBe(0)
   },
   aWhile,
 )

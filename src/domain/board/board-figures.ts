@@ -87,7 +87,8 @@ export function boardFigures(input: BoardInput): BoardFigures {
     children: isShown ? group.length : 0,
     points: isShown ? total(days.values()) : null,
     weeks,
-    service: isShown ? serviceNow(input, group) : null,
+    // That a window runs is the school's, and says nothing about a group.
+    service: serviceNow(input, isShown ? group : []),
     stamps: isShown ? stampsToday(view, group) : { total: null, places: [] },
     goal: isShown ? goalOf(input, days) : null,
     garden: input.garden && input.class === null ? gardenOf(input) : null,

@@ -12,6 +12,7 @@ import { inCommit } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import { readRecords, type RecordVersion, writeRecordVersions } from '../db/records.ts'
 import { withdrawSegments } from '../history/withdraw.ts'
+import { dropCampusPictures } from '../pictures/keep-campus-picture.ts'
 import { brokenReference } from './references.ts'
 
 /** `version` is the one the writer saw (0: new); a null body removes the record. */
@@ -53,6 +54,7 @@ export async function changeRecords(
       body: body as object | null,
     }))
     await withdrawSegments(tx, context.school, consentChanged(standing, next), ['tablet', 'adult'])
+    if (changes.some(({ kind }) => kind === 'campus-map')) await dropCampusPictures(tx, context.school, next)
     await writeRecordVersions(tx, context.school, written, context.by, context.at)
     return ok(written.filter((row) => row.body !== null) as RecordRow[])
   })

@@ -83,6 +83,7 @@ const removable: ReadonlySet<RecordKind> = new Set([
   'honour',
   'withdrawn-paper',
   'saved-group',
+  'campus-map',
 ])
 
 export type ChangeContext = {

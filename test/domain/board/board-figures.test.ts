@@ -126,7 +126,15 @@ describe('a board in a classroom', () => {
     const { points, children, service, stamps } = board([anAward({ student: childOf(small, 1) })], {
       class: small,
     })
-    expect([points, children, service, stamps]).toEqual([null, 0, null, { total: null, places: [] }])
+    expect([points, children, stamps]).toEqual([null, 0, { total: null, places: [] }])
+    expect(service).toMatchObject({ window: '晨间', count: null })
+  })
+
+  it('says that a window runs whether or not somebody of a class of three has come', () => {
+    const arrived = aDutyCheckIn({ student: childOf(small, 1) })
+    const quiet = board([], { class: small }).service
+    expect(board([arrived], { class: small }).service).toEqual(quiet)
+    expect(board([], { class: small, minutes: parseTimeOfDay('09:00') ?? 0 }).service).toBeNull()
   })
 })
 

@@ -48,8 +48,20 @@ it('is there once, however often it is sent; one that no map shows goes with the
   const second = (await send(school.lead, aJpeg(850))).body.id
   expect((await kept()).sort()).toEqual([first, second].sort())
   expect((await show(second, 1)).status).toBe(200)
+  expect(await kept()).toEqual([second])
   const third = (await send(school.lead, aJpeg(800))).body.id
   expect((await kept()).sort()).toEqual([second, third].sort())
+})
+
+it('is deleted by the server in the commit that removes the map', async () => {
+  const { id } = (await send(school.lead, aJpeg())).body
+  expect((await show(id, 0)).status).toBe(200)
+  const removal = { changes: [{ kind: 'campus-map', id: 'campus-map', version: 1, body: null }] }
+  expect((await teacher.send('POST', 'records', removal)).status).toBe(403)
+  expect(await kept()).toEqual([id])
+  expect((await school.lead.send('POST', 'records', removal)).status).toBe(200)
+  expect(await kept()).toEqual([])
+  expect((await teacher.send('GET', `campus-map/pictures/${id}`)).status).toBe(404)
 })
 
 it('may not be taken away as a picture of work', async () => {

@@ -7,8 +7,8 @@ import type { Folded } from '../../../domain/facts/fold.ts'
 import { stampClaim } from '../../../domain/facts/ledger.ts'
 import type { StudentId } from '../../../domain/ids.ts'
 import type { Place, SchoolView } from '../../../domain/school/school-view.ts'
+import { isTrip, placesByKind } from '../../../domain/places/by-kind.ts'
 import { type MapPoint, placesOnMap } from '../../../domain/places/campus-map.ts'
-import { takesStamps } from '../../../domain/places/stampable.ts'
 import { schoolDayOn } from '../../../domain/time/calendar.ts'
 import { addDays, type LocalDate, parseTimeOfDay } from '../../../domain/time/local-time.ts'
 
@@ -37,21 +37,11 @@ export type PlacesInput = {
   readonly clockDoubted: boolean
 }
 
-const shapes: readonly Place['shape'][] = ['circle', 'square', 'octagon', 'gourd']
-
-export function placeGroups(input: PlacesInput): PlaceGroup[] {
-  const groups = new Map<string, PlaceChoice[]>()
-  for (const place of input.view.places.values()) {
-    if (!takesStamps(place, input.date)) continue
-    const list = groups.get(place.category) ?? []
-    list.push({ place, state: stateOf(place, input) })
-    groups.set(place.category, list)
-  }
-  const order = ({ shape }: PlaceGroup) => shapes.indexOf(shape)
-  return [...groups]
-    .map(([category, places]) => ({ category, shape: places[0]?.place.shape ?? 'circle', places }))
-    .sort((a, b) => order(a) - order(b))
-}
+export const placeGroups = (input: PlacesInput): PlaceGroup[] =>
+  placesByKind(input.view, input.date).map((kind) => ({
+    ...kind,
+    places: kind.places.map((place) => ({ place, state: stateOf(place, input) })),
+  }))
 
 export type MapChoice = PlaceChoice & { readonly point: MapPoint }
 
@@ -65,7 +55,7 @@ export const mapChoices = (input: PlacesInput): MapChoice[] =>
 
 function stateOf(place: Place, input: PlacesInput): PlaceState {
   const { folded, student, date } = input
-  if (!place.onCampus || place.opening?.byTripOnly) return { kind: 'trip' }
+  if (isTrip(place)) return { kind: 'trip' }
   if (folded.claims.has(stampClaim(place.id, date, student))) return { kind: 'stamped' }
   const asked = folded.openRequests.some(
     ({ fact, stamp }) =>

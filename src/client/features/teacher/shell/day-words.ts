@@ -29,6 +29,14 @@ export const dayNumber = (date: LocalDate) => String(partsOf(date).day)
 export const sayWeekday = (date: LocalDate, locale: Locale): string =>
   short[locale][weekdayOf(date) - 1] ?? ''
 
+/** 周一到周五; else each of them. Monday is 1. */
+export function sayWeekdays(weekdays: readonly number[], locale: Locale): string {
+  const days = [...new Set(weekdays)].sort((a, b) => a - b).map((day) => short[locale][day - 1] ?? '')
+  const runs = days.length > 2 && Math.max(...weekdays) - Math.min(...weekdays) === days.length - 1
+  if (!runs) return days.join(locale === 'zh' ? '、' : ', ')
+  return [days[0], days[days.length - 1]].join(locale === 'zh' ? '到' : ' to ')
+}
+
 /** 今天, 昨天, 明天, else the day. */
 export function sayNearDay(date: LocalDate, today: LocalDate, locale: Locale): string {
   if (date === today) return locale === 'zh' ? '今天' : 'Today'

@@ -1,4 +1,4 @@
-import { defineWords, useWords } from '../../../i18n/messages.ts'
+import { defineWords, useWords } from '../../i18n/messages.ts'
 
 const words = defineWords(
   {
