@@ -13,8 +13,9 @@ export type RecordChange = {
 }[RecordKind]
 
 /**
- * Errors: conflict {kind, id, standing} (409), malformed {kind, id, where}, broken-reference {kind, id, field},
- * forbidden, offline.
+ * Errors: conflict {kind, id, standing} (409), place-taken {standing, places} (409), malformed {kind, id, where},
+ * broken-reference {kind, id, field}, forbidden, offline.
+ * @param basis the commit number that the person had seen; without it places in the roster are not asked about
  */
-export const changeRecords = (changes: readonly RecordChange[]) =>
-  callApi<object>('POST', '/records', { changes })
+export const changeRecords = (changes: readonly RecordChange[], basis?: number) =>
+  callApi<object>('POST', '/records', { changes, ...(basis === undefined ? {} : { basis }) })

@@ -1,7 +1,7 @@
 /** Records as rows, with the version a change must name. Screens that only show ask the `SchoolView` instead. */
 import type { RecordKind, RecordRow } from '../../domain/records/record.schema.ts'
 import { SchoolView } from '../../domain/school/school-view.ts'
-import type { DeviceDatabase } from '../db/database.ts'
+import type { DeviceDatabase, Meta } from '../db/database.ts'
 
 /** The record as this device holds it now, or undefined. */
 export async function recordRow<K extends RecordKind>(
@@ -24,6 +24,12 @@ export async function recordRowsOf<K extends RecordKind>(
 ): Promise<RecordRow<K>[]> {
   const rows = await db.records.where('[kind+id]').between([kind, ''], [kind, '\uffff']).toArray()
   return rows as RecordRow<K>[]
+}
+
+/** The commit number up to which this device holds the records. */
+export async function recordBasis(db: DeviceDatabase): Promise<number> {
+  const cursor = (await db.meta.get('cursor'))?.value as Meta['cursor'] | undefined
+  return cursor?.number ?? 0
 }
 
 /** The school with the versions of its records, of one moment: what a person is shown is what the change will name. */

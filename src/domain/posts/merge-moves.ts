@@ -9,7 +9,7 @@
 import type { StudentId } from '../ids.ts'
 import type { RecordBody } from '../records/record.schema.ts'
 import type { LocalDate } from '../time/local-time.ts'
-import { type Cell, moveDuty } from './move-duty.ts'
+import { type Cell, cellsIn, moveDuty } from './move-duty.ts'
 
 type Body = RecordBody<'appointment'>
 /** `id` null: an appointment to be made. */
@@ -110,8 +110,6 @@ const bodiesOf = (standing: readonly StandingAppointment[]) => standing.map(({ b
 /** The cells that a child has from a day on. */
 function cellsOf(bodies: readonly Body[], student: StudentId, firstDay: LocalDate): Map<string, Cell> {
   const own = bodies.filter((body) => body.student === student && (body.to ?? firstDay) >= firstDay)
-  const cells = own.flatMap(({ windows, weekdays }) =>
-    windows.flatMap((window) => weekdays.map((weekday): Cell => ({ window, weekday }))),
-  )
+  const cells = own.flatMap(cellsIn)
   return new Map(cells.map((cell) => [keyOf(cell), cell]))
 }

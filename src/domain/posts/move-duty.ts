@@ -10,6 +10,9 @@ import { addDays, type LocalDate } from '../time/local-time.ts'
 type Body = RecordBody<'appointment'>
 export type Cell = { readonly window: WindowId; readonly weekday: number }
 
+export const cellsIn = ({ windows, weekdays }: Pick<Body, 'windows' | 'weekdays'>): Cell[] =>
+  windows.flatMap((window) => weekdays.map((weekday): Cell => ({ window, weekday })))
+
 export type Moved = {
   /** What the appointment becomes; null: it goes. */
   readonly old: Body | null
@@ -30,6 +33,18 @@ export function moveDuty(appointment: Body, from: Cell, to: Cell | null, today: 
   const [first = null, ...more] = now
   return { old: first, made: more }
 }
+
+/** What is left of an appointment without some of its cells. */
+export const withoutCells = (body: Body, cells: readonly Cell[]): Body[] =>
+  joined(
+    cells.reduce<Body[]>(
+      (left, cell) => left.flatMap((one) => (hasCell(one, cell) ? withoutCell(one, cell) : [one])),
+      [body],
+    ),
+  )
+
+const hasCell = ({ windows, weekdays }: Body, { window, weekday }: Cell): boolean =>
+  windows.includes(window) && weekdays.includes(weekday)
 
 /** The other windows on all days, and this window on the other days. */
 function withoutCell(body: Body, { window, weekday }: Cell): Body[] {

@@ -20,7 +20,7 @@ export type RosterDay = {
   readonly isMakeUp: boolean
 }
 /** Down for a second post in the same window of the day, or somewhere else with the whole class, as for PE. */
-type Clash =
+export type Clash =
   | { readonly kind: 'twice'; readonly posts: readonly PostId[] }
   | { readonly kind: 'lesson'; readonly what: string }
 export type RosterPerson = {
@@ -61,6 +61,19 @@ export function rosterWeek(
     })),
   )
   return { days, rows }
+}
+
+/** What else a child has at the time of a place that is looked at. */
+export function clashAt(
+  view: SchoolView,
+  student: StudentId,
+  post: PostId,
+  window: WindowId,
+  date: LocalDate,
+): Clash | null {
+  const due = view.dueIn(window, date).filter((duty) => duty.student.id === student && duty.post.id !== post)
+  const posts = [...new Set(due.map((duty) => duty.post.id))]
+  return posts.length > 0 ? { kind: 'twice', posts } : lessonOf(view, student, window, date)
 }
 
 function daysOf(view: SchoolView, monday: LocalDate): RosterDay[] {

@@ -120,6 +120,24 @@ export async function versionsOf(
   return new Map(rows.map(({ id, version }) => [id, version]))
 }
 
+/** Who wrote the version that stands. */
+export async function lastWriters(
+  tx: Executor,
+  school: string,
+  kind: RecordKind,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('record_history')
+    .select(['id', 'by'])
+    .where('school', '=', school)
+    .where('kind', '=', kind)
+    .where('id', 'in', ids)
+    .orderBy('number')
+    .execute()
+  return new Map(rows.map(({ id, by }) => [id, by]))
+}
+
 const rowsAtOnce = 200
 
 export async function writeRecordVersions(

@@ -11,10 +11,15 @@ const kind = v.picklist(Object.keys(recordSchemas) as [RecordKind, ...RecordKind
 const version = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** A body is parsed whole by the schema of its kind, behind the door. */
 const change = v.strictObject({ kind, id: recordId, version, body: v.nullable(v.looseObject({})) })
-const recordsBody = v.strictObject({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(1_000)) })
+const recordsBody = v.strictObject({
+  changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(1_000)),
+  /** The commit number that the person had seen, for places in the roster that were free then. */
+  basis: v.exactOptional(version),
+})
 
+const conflicts = new Set(['conflict', 'duplicate', 'last-admin', 'place-taken'])
 const statusOf = (code: string): number => {
-  if (code === 'conflict' || code === 'duplicate' || code === 'last-admin') return 409
+  if (conflicts.has(code)) return 409
   return code === 'malformed' || code === 'broken-reference' || code === 'past-rule' || code === 'still-used'
     ? 422
     : 403
@@ -22,9 +27,9 @@ const statusOf = (code: string): number => {
 
 export function recordRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/records', { bodyLimit: 1_048_576 }, async (request, reply) => {
-    const { changes } = readBody(recordsBody, request)
+    const { changes, basis } = readBody(recordsBody, request)
     const { school, author } = must(request.viewer, 'the guard lets only viewers in')
-    const changed = await changeAsOffice(services, school, author, changes)
+    const changed = await changeAsOffice(services, school, author, changes, basis)
     if (changed.ok) return reply.send({ records: changed.value })
     const { code, ...more } = changed.error
     return problem(reply, statusOf(code), code, more)

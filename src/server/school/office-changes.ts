@@ -10,27 +10,32 @@ import { SchoolView } from '../../domain/school/school-view.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
 import { openAccount, shutAccount } from '../auth/disable-account.ts'
 import type { Tx } from '../db/connection.ts'
-import { readRecords } from '../db/records.ts'
+import { readRecords, readRecordsWithNumber } from '../db/records.ts'
 import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import { certificatesTakenBack } from '../papers/withdraw-with-honour.ts'
 import type { Services } from '../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from './change-records.ts'
+import { placeRefusal, type PlaceRefusal } from './place-claims.ts'
 import { changeRightRefusal, type RightRefusal } from './record-rights.ts'
 import { duplicateRefusal, lastAdminRefusal, pastRuleRefusal, type RuleRefusal } from './record-rules.ts'
 
-export type OfficeRefusal = { code: RightRefusal; kind: RecordKind; id: string } | RuleRefusal | ChangeRefusal
+export type OfficeRefusal =
+  { code: RightRefusal; kind: RecordKind; id: string } | RuleRefusal | ChangeRefusal | PlaceRefusal
 
+/** @param basis the commit number that the person had seen, for places in the roster that were free then */
 export async function changeAsOffice(
   services: Services,
   school: string,
   author: Author,
   changes: readonly RecordChange[],
+  basis?: number,
 ): Promise<Result<RecordRow[], OfficeRefusal>> {
   const at = secondsNow(services)
   const ended: string[] = []
   const result = await writeOrNothing<RecordRow[], OfficeRefusal>(services.database, school, async (tx) => {
-    const view = new SchoolView(await readRecords(tx, school))
+    const { rows, number } = await readRecordsWithNumber(tx, school)
+    const view = new SchoolView(rows)
     const today = localDateOf(at, view.calendar.zone)
     const roles = rolesOf(author, view, today)
     for (const change of changes) {
@@ -44,6 +49,9 @@ export async function changeAsOffice(
     const after = new SchoolView(await readRecords(tx, school))
     const broken = ruleRefusal(changes, view, after, today)
     if (broken) return err(broken)
+    const place = { tx, school, views: services.views, today }
+    const taken = await placeRefusal(place, changes, { view, number }, basis)
+    if (taken) return err(taken)
     ended.push(...(await turnAccounts(services, tx, { school, by: author.id, at }, changes, view)))
     return changed
   })

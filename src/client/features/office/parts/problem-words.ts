@@ -13,6 +13,10 @@ const words = defineWords(
     unauthenticated: { title: '登录已经结束', text: '请重新登录。没保存的内容先记在别处。' },
     forbidden: { title: '这件事不在您的权限里', text: '请大队辅导员或信息老师来做。' },
     conflict: { title: '这一条刚刚被别人改过', text: '请比较两份内容，选一份。' },
+    'place-taken': {
+      title: '有的位置别人刚刚排了人',
+      text: '这里没有改动。请看一看现在的排班，仍要这样就再点一次。',
+    },
     malformed: { title: '有一处内容不合要求', text: '请看一看标出来的格子。' },
     'broken-reference': {
       title: '用到的内容已经不在了',
@@ -66,6 +70,10 @@ const words = defineWords(
       text: 'Ask the programme lead or the computer teacher.',
     },
     conflict: { title: 'Somebody has just changed this', text: 'Compare the two and choose one.' },
+    'place-taken': {
+      title: 'Somebody has just filled some of these places',
+      text: 'Nothing was changed. Look at the roster as it is now; to go on all the same, press again.',
+    },
     malformed: {
       title: 'Something is not filled in as it should be',
       text: 'Please look at the marked field.',

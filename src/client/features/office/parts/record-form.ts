@@ -90,6 +90,9 @@ export function useRecordForm<K extends RecordKind, Draft extends object>(
     options.onSaved(which)
     return true
   }
+  /** The record as it would be saved, for a save that changes more than this form shows. */
+  const own = () =>
+    id.value === null || mine.value === null ? null : { id: id.value, version, body: mine.value }
   /** 用我填的: over what stands now, knowingly. */
   async function takeMine(): Promise<void> {
     version = saving.conflict.value?.version ?? version
@@ -107,7 +110,7 @@ export function useRecordForm<K extends RecordKind, Draft extends object>(
 
   return {
     ...{ draft, id, isOpen, isNew, isDirty, errors, fault, mine, before, saving, guard },
-    ...{ open, openNew, close, save, takeMine, takeTheirs },
+    ...{ open, openNew, close, save, own, takeMine, takeTheirs },
   }
 }
 

@@ -31,7 +31,7 @@ export const rosterWords = defineWords(
       even: '大家差不多',
     },
     choose: {
-      hint: '点一个名字，再点一个空位就换过去，点同岗另一个名字就对换。',
+      hint: '点一个名字，再点空位就换过去，点同岗另一个名字就对换；直接拖也行（触屏先按住）。',
       chosen: (name: string, when: string) => `${name} · ${when}`,
       from: (date: string) => `从${date}起换，以前的不变。`,
       open: '改聘任',
@@ -95,7 +95,7 @@ export const rosterWords = defineWords(
       even: 'About the same for all',
     },
     choose: {
-      hint: 'Choose a name, then an open place to move it there, or a name of the same post to swap the two.',
+      hint: 'Choose a name, then an open place to move it there, or a name of the same post to swap. Or drag it (hold first on a touch screen).',
       chosen: (name: string, when: string) => `${name} · ${when}`,
       from: (date: string) => `From ${date} on; earlier days stay.`,
       open: 'Change the appointment',
