@@ -1,8 +1,9 @@
 import { noPoints, type PointsByColour } from '../../src/domain/colours.ts'
 import type { FoldRules } from '../../src/domain/facts/fold.ts'
 import type { LedgerFact } from '../../src/domain/facts/ledger.ts'
+import type { StudentId } from '../../src/domain/ids.ts'
 import { medalsOf } from '../../src/domain/medals/earned.ts'
-import { type Tallies, tallySchool } from '../../src/domain/medals/tally.ts'
+import { type ChildTally, sumOfTallies, tallyChildren } from '../../src/domain/medals/tally.ts'
 import { mondayOf } from '../../src/domain/time/local-time.ts'
 import { someRules } from '../domain/medals/some-medals.ts'
 
@@ -16,11 +17,22 @@ const weekOf = (day: string): string => {
 
 export const somePlaces: FoldRules = { automaticCapOn: () => 3, repeatPeriodOf: (_place, day) => weekOf(day) }
 
-/** One school year's facts into the tallies of all children. */
-export const medalsOfSchool = (facts: readonly LedgerFact[], tallies: Tallies): Tallies =>
-  tallySchool(facts, somePlaces, rules, tallies)
+export type SchoolTallies = Map<StudentId, ChildTally>
 
-export function allMedals(tallies: Tallies): number {
+/** One school year's facts into the tallies of all children; a term may reach over the year's end. */
+export function addYear(tallies: SchoolTallies, facts: readonly LedgerFact[]): SchoolTallies {
+  for (const [student, year] of tallyChildren(facts, somePlaces, rules)) {
+    const all = new Map(tallies.get(student))
+    for (const [term, tally] of year) {
+      const before = all.get(term)
+      all.set(term, before ? sumOfTallies([before, tally]) : tally)
+    }
+    tallies.set(student, all)
+  }
+  return tallies
+}
+
+export function allMedals(tallies: SchoolTallies): number {
   let count = 0
   for (const child of tallies.values()) count += medalsOf(child, rules).size
   return count

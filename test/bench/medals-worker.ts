@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { structuredCopy, theLedger } from './a-year-of-facts.ts'
-import { allMedals, bareSum, medalsOfSchool } from './medals-of-a-school.ts'
+import { addYear, allMedals, bareSum } from './medals-of-a-school.ts'
 
 /** Milliseconds, round by round. */
 export type WorkerTimes = { medals: number[]; sums: number[] }
@@ -13,6 +13,6 @@ const timesOf = (work: () => void) =>
     work()
     return performance.now() - start
   })
-const medals = timesOf(() => allMedals(medalsOfSchool(ledger, new Map())))
+const medals = timesOf(() => allMedals(addYear(new Map(), ledger)))
 const sums = timesOf(() => bareSum(ledger))
 parentPort?.postMessage({ medals, sums } satisfies WorkerTimes)

@@ -6,7 +6,7 @@
 import { Worker } from 'node:worker_threads'
 import { type Bench, type Figure, median, millisecondsOf } from './bench.ts'
 import { theLedger } from './a-year-of-facts.ts'
-import { allMedals, bareSum, medalsOfSchool, peer, somePlaces } from './medals-of-a-school.ts'
+import { addYear, allMedals, bareSum, peer, type SchoolTallies, somePlaces } from './medals-of-a-school.ts'
 import type { WorkerTimes } from './medals-worker.ts'
 import { medalBook } from '../../src/domain/medals/medal-book.ts'
 import { addDays } from '../../src/domain/time/local-time.ts'
@@ -44,10 +44,10 @@ async function aYearInAWorker(rounds: number): Promise<Figure[]> {
 function sixYears(): Figure[] {
   const year = theLedger(aYear)
   let [time, sums] = [0, 0]
-  const tallies = new Map()
+  const tallies: SchoolTallies = new Map()
   for (let index = 0; index < years; index += 1) {
     const facts = year.map((entry) => movedByYears(entry, index))
-    time += millisecondsOf(() => medalsOfSchool(facts, tallies))
+    time += millisecondsOf(() => addYear(tallies, facts))
     sums += millisecondsOf(() => bareSum(facts))
   }
   let medals = 0

@@ -5,17 +5,15 @@
  * stand in class order, and people choose.
  */
 import { type Colour, colours } from '../colours.ts'
-import { factsByChild } from '../facts/facts-by-child.ts'
 import type { LedgerFact } from '../facts/ledger.ts'
 import type { ClassId, StudentId } from '../ids.ts'
 import { inClassOrder } from '../posts/class-order.ts'
 import type { RecordBody } from '../records/record.schema.ts'
 import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
-import { calledOffIn } from './called-off.ts'
 import { type EarnedMedals, medalsOf } from './earned.ts'
 import { medalRulesOf } from './school-medals.ts'
-import { tallyChild } from './tally.ts'
+import { tallyChildren } from './tally.ts'
 
 export type StarSetting = RecordBody<'star-setting'>
 
@@ -66,12 +64,11 @@ export function starProposals(
 ): StarProposals {
   const here = classes.flatMap((id) => view.studentsOfClass(id, date)).map(({ id }) => id)
   const children = inClassOrder(view, here, date)
-  const byChild = factsByChild(facts)
-  const [rules, calledOff] = [medalRulesOf(view), calledOffIn(facts)]
+  const rules = medalRulesOf(view)
+  const tallies = tallyChildren(facts, view.foldRules, rules, children)
   const before = stars[star - 1]?.name
   const proposals = children.map((student): StarProposal => {
-    const tally = tallyChild(byChild.get(student) ?? [], student, view.foldRules, rules, calledOff)
-    const earned = medalsOf(tally, rules)
+    const earned = medalsOf(tallies.get(student) ?? new Map(), rules)
     const reasons = [
       colourReason(earned, view.termIdOn(date), star + 1),
       ...(before === undefined ? [] : [starReason(view, student, before)]),

@@ -1,6 +1,6 @@
 /**
  * What medals read of a child: a few sums and sets for each term. Made from the fold and thrown away; never stored as
- * truth. Tallies of different terms stand side by side, so a school's six years can be gone through one at a time.
+ * truth. Terms stand side by side, so a school's six years can be gone through one at a time.
  */
 import { colours, noPoints, type PointsByColour } from '../colours.ts'
 import { type Claim, type Counted, countFacts, excusedBy, type FoldRules } from '../facts/fold.ts'
@@ -30,7 +30,7 @@ export type Tally = {
   givenOn: number
 }
 export type ChildTally = ReadonlyMap<TermId, Tally>
-export type Tallies = Map<StudentId, Map<TermId, Tally>>
+export type Tallies = ReadonlyMap<StudentId, ChildTally>
 
 export const noTally = (): Tally => ({
   points: noPoints(),
@@ -58,35 +58,26 @@ export function tallyChild(
   rules: TallyRules,
   calledOff: CalledOff = [],
 ): ChildTally {
-  return addCounted(new Map(), countFacts(facts, foldRules), { student, rules, calledOff })
+  return tallyOf(countFacts(facts, foldRules), { student, rules, calledOff })
 }
 
 /**
- * A whole school child by child: small folds stay in the processor's cache. Adds to what was tallied before, of other
- * terms or of these: a time that is settled later brings a fact into an earlier one.
+ * Many children's, one after the other: small folds stay in the processor's cache.
+ * @param students left out: everybody whom a fact names
  */
-export function tallySchool(
+export function tallyChildren(
   facts: readonly LedgerFact[],
   foldRules: FoldRules,
   rules: TallyRules,
-  tallies: Tallies = new Map(),
+  students?: Iterable<StudentId>,
 ): Tallies {
   const quick = { ...rules, termOf: remembered(rules.termOf) }
-  const calledOff = calledOffIn(facts)
-  for (const [student, own] of factsByChild(facts)) {
-    const now = addCounted(new Map(), countFacts(own, foldRules), { student, rules: quick, calledOff })
-    const before = tallies.get(student)
-    if (before) for (const [term, tally] of before) now.set(term, together(tally, now.get(term)))
-    tallies.set(student, now)
+  const [byChild, calledOff] = [factsByChild(facts), calledOffIn(facts)]
+  const tallies = new Map<StudentId, ChildTally>()
+  for (const student of students ?? byChild.keys()) {
+    tallies.set(student, tallyChild(byChild.get(student) ?? [], student, foldRules, quick, calledOff))
   }
   return tallies
-}
-
-/** What the roster asks and the sheets that were closed are of the whole term already. */
-function together(before: Tally, now: Tally | undefined): Tally {
-  if (!now) return before
-  const { givenOn } = now
-  return { ...sumOfTallies([before, now]), due: Math.min(before.due, now.due), givenOn }
 }
 
 /** A school has few days, and each is asked for a thousand times. */
@@ -103,7 +94,8 @@ function remembered(termOf: MedalRules['termOf']): MedalRules['termOf'] {
  * Awards are read as they stand: a line of "why?" for each would only be thrown away. Whatever is tallied names one
  * child alone; the facts that name two (who stood in for whom) only say how a claim is to be read.
  */
-function addCounted(child: Map<TermId, Tally>, counted: Counted, about: About): Map<TermId, Tally> {
+function tallyOf(counted: Counted, about: About): ChildTally {
+  const child = new Map<TermId, Tally>()
   const { standing, claims, given, words } = counted
   const on = (day: LocalDate) => tallyOn(child, about.rules.termOf(day))
   for (const { fact, stamp } of standing.awards) {

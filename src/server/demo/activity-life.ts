@@ -6,10 +6,9 @@
 import type { Activity } from '../../domain/activities/attendees.ts'
 import type { FactBody, FactType } from '../../domain/facts/fact.schema.ts'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
-import { studentsNamedIn } from '../../domain/facts/ledger.ts'
 import { medalsOf } from '../../domain/medals/earned.ts'
 import { medalRulesOf } from '../../domain/medals/school-medals.ts'
-import { tallyChild } from '../../domain/medals/tally.ts'
+import { tallyChildren } from '../../domain/medals/tally.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import { addDays, instantOf, type LocalDate } from '../../domain/time/local-time.ts'
 import type { Dice } from './dice.ts'
@@ -100,15 +99,13 @@ export function medalsHandedOver(
   facts: readonly LedgerFact[],
 ): DayLife {
   const rules = medalRulesOf(view)
-  const factsOf = new Map<string, LedgerFact[]>()
-  for (const entry of facts)
-    for (const student of studentsNamedIn(entry.fact))
-      factsOf.set(student, [...(factsOf.get(student) ?? []), entry])
+  const second = everybody.filter(({ number }) => number === 2)
+  const children = second.flatMap(({ students }) => students)
+  const tallies = tallyChildren(facts, view.foldRules, rules, children)
   return (day, write) => {
-    for (const own of everybody.filter(({ number }) => number === 2))
+    for (const own of second)
       for (const student of own.students) {
-        const tally = tallyChild(factsOf.get(student) ?? [], student, view.foldRules, rules)
-        for (const { medal, period } of medalsOf(tally, rules).values()) {
+        for (const { medal, period } of medalsOf(tallies.get(student) ?? new Map(), rules).values()) {
           if (medal.level !== 1 || !dice.chance(0.66)) continue
           const at = instantOf(day, 8 * 60 + 15, view.calendar.zone)
           const body = { student, medal: medal.id, name: medal.name, period }

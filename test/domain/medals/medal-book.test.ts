@@ -5,11 +5,10 @@ import { foldFacts } from '../../../src/domain/facts/fold.ts'
 import type { LedgerFact } from '../../../src/domain/facts/ledger.ts'
 import { medalsOf } from '../../../src/domain/medals/earned.ts'
 import { medalBook } from '../../../src/domain/medals/medal-book.ts'
-import { sumOfTallies, tallySchool } from '../../../src/domain/medals/tally.ts'
+import { sumOfTallies, tallyChildren } from '../../../src/domain/medals/tally.ts'
 import { aStory, shuffledWithRepeats, storyRules } from '../facts/a-story.ts'
 import {
   aSmallSchoolView,
-  anAward,
   aStamp,
   at,
   committed,
@@ -26,7 +25,7 @@ const rules = someRules(someMedals([1, 2, 3, 5]))
 
 /** All of a school's medals at once. */
 function fromScratch(facts: readonly LedgerFact[]): string[][] {
-  const tallies = tallySchool(facts, storyRules, rules)
+  const tallies = tallyChildren(facts, storyRules, rules)
   return children.map((child) => [...medalsOf(tallies.get(child) ?? new Map(), rules).keys()].sort())
 }
 
@@ -43,7 +42,7 @@ describe('a school tallied child by child', () => {
     holds(
       'child by child',
       fc.property(aStory, (facts) => {
-        const tallies = tallySchool(facts, storyRules, rules)
+        const tallies = tallyChildren(facts, storyRules, rules)
         const { totals } = foldFacts(facts, storyRules)
         for (const child of children)
           expect(sumOfTallies(tallies.get(child)?.values() ?? []).points).toEqual(
@@ -51,15 +50,6 @@ describe('a school tallied child by child', () => {
           )
       }),
     )
-  })
-
-  it('keeps what it had of a term when more of it comes later', () => {
-    const school = aSmallSchoolView()
-    const award = (points: number) =>
-      committed(anAward({ points, colour: 'red' }, { seq: points }), points, school)
-    const tallies = tallySchool([award(1)], storyRules, rules)
-    tallySchool([award(2)], storyRules, rules, tallies)
-    expect(sumOfTallies(tallies.get(ownChild)?.values() ?? []).points.red).toBe(3)
   })
 })
 
