@@ -28,3 +28,5 @@ export function useStudentSaving() {
   }
   return { ...saving, mine, change, takeMine }
 }
+
+export type StudentSaving = ReturnType<typeof useStudentSaving>
