@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { substituteDuty } from '../../src/client/commands/arrange-duty.ts'
 import { awardPoints } from '../../src/client/commands/award-points.ts'
-import { aSchoolOnItsFeet } from '../support/school-day.ts'
+import { aSchoolOnItsFeet, monday } from '../support/school-day.ts'
+import type { TestDevice } from '../support/test-device.ts'
 
 const childThree = (memberships: object[], consent = 'electronic') => ({
   kind: 'student' as const,
@@ -53,7 +55,40 @@ test('when guardians withdraw, the tablet keeps neither the name nor the facts',
   expect(tablet.folded.totals.get('child-3')).toMatchObject({ green: 2 })
   await school.change([childThree([{ class: 'class-32', seat: 3, from: '2026-09-01' }], 'paper')])
   await tablet.sync()
-  expect(JSON.stringify(await Promise.all(tablet.db.tables.map((table) => table.toArray())))).not.toContain(
-    'child-3',
-  )
+  expect(await storeOf(tablet)).not.toContain('child-3')
 })
+
+test('when guardians withdraw a child for whom another stood in, the tablet of the other’s new class drops it too', async () => {
+  const school = await aSchoolOnItsFeet()
+  await school.change([
+    {
+      kind: 'device',
+      id: 'tablet-33',
+      body: {
+        name: '三(3)班平板',
+        use: 'class-tablet',
+        class: 'class-33',
+        state: 'active',
+        stateSince: '2026-09-01',
+      },
+    },
+  ])
+  const [phone, tablet] = [await school.phone('teacher-li'), await school.device('tablet-33')]
+  await phone.sync()
+  const duty = { post: 'post-gate-greeting', window: 'window-morning', schoolDay: monday }
+  await substituteDuty({ ...duty, student: 'child-3', absent: 'child-1' }, await phone.work())
+  await phone.sync()
+  school.clock.advance(86_400)
+  await school.change([childThree(moved)])
+  await tablet.sync()
+  expect(await storeOf(tablet)).toContain('"child-1"')
+  await school.change([
+    { ...childThree([{ class: 'class-32', from: '2026-09-01' }], 'paper'), id: 'child-1' },
+  ])
+  await tablet.sync()
+  expect(await storeOf(tablet)).not.toContain('"child-1"')
+})
+
+/** All that the device keeps, as one text to be looked through. */
+const storeOf = async ({ db }: TestDevice) =>
+  JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray())))

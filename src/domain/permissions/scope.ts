@@ -208,13 +208,14 @@ function withheldFrom(roles: ReadonlySet<ViewerRole>, view: SchoolView): FactRea
 }
 
 /**
- * A class tablet meets children who were in its class; others may meet any child. Where it is named as somebody
- * else's substitute, the stream's own count of withdrawals speaks of the change.
+ * A class tablet meets children who were in its class; others may meet any child, and so may the tablet of a class to
+ * which a child has come: its earlier facts name whomever it stood in for. Where a child of the own class is named as
+ * somebody's substitute, the stream's own count of withdrawals speaks of the change.
  */
 function withheldAndMet({ roles, classes, facts }: Omit<Scope, 'version'>, view: SchoolView): StudentId[] {
   const meets = (id: StudentId) => view.students.get(id)?.memberships.some((own) => classes.has(own.class))
   const withheld = [...facts.withheld]
-  return has(roles, 'class-tablet') ? withheld.filter(meets) : withheld
+  return has(roles, 'class-tablet') && facts.transferred.size === 0 ? withheld.filter(meets) : withheld
 }
 
 /** Nothing about a child on paper leaves the office, whatever window it would fall into. */

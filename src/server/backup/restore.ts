@@ -1,21 +1,10 @@
 /**
- * Bringing a backup back. The present files are copied aside first, so that a restore can itself be taken back; the
- * backup gets a new epoch, by which every device notices that the server is in the past and offers its own facts
- * again; what the journal says about people and devices is done again. Killed at any step, the data directory holds
- * a whole database: the old one, or the restored one.
+ * Bringing a backup back. What is there is set aside first, so that a restore can itself be taken back; the backup
+ * gets a new epoch, by which every device notices that the server is in the past and offers its own facts again;
+ * what the journal says about people and devices is done again. Killed at any step, the data directory holds a whole
+ * database: the old one, as far as the engine can open it, or the restored one.
  */
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { basename, join } from 'node:path'
+import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { replayJournal } from '../auth/replay-journal.ts'
 import type { Config } from '../config.ts'
@@ -27,6 +16,7 @@ import { makeServices } from '../services.ts'
 import type { BackupFile } from './backup-files.ts'
 import { backupNow } from './backup-now.ts'
 import { checkBackup } from './check-backup.ts'
+import { setAside, writeThrough } from './set-aside.ts'
 
 export type Restored = {
   /** Where the files that were there before are now; null when there were none. */
@@ -35,7 +25,25 @@ export type Restored = {
   readonly replayed: number
 }
 
-/** The caller holds the data directory's lock. @throws when the backup cannot be read */
+/** How far a restore came that did not come to its end; before these, everything is as it was. */
+type Reached = 'old-set-aside' | 'brought-back'
+
+export class RestoreBroken extends Error {
+  readonly reached: Reached
+  /** Where the files that were there before are now; null when there were none. */
+  readonly aside: string | null
+
+  constructor(reached: Reached, aside: string | null, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.reached = reached
+    this.aside = aside
+  }
+}
+
+/**
+ * The caller holds the data directory's lock.
+ * @throws RestoreBroken, or another error when nothing was touched: the backup or the disk is damaged
+ */
 export async function restoreBackup(
   config: Config,
   backup: BackupFile,
@@ -43,20 +51,36 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const { dataDir } = config
   const incoming = `${databaseFile(dataDir)}.restoring`
+  let aside: string | null
   try {
-    copyFileSync(backup.path, incoming)
-    chmodSync(incoming, 0o600)
-    await checkBackup(incoming)
-    giveNewEpoch(incoming, now)
+    await makeReady(backup, incoming, now)
+    aside = putInPlace(dataDir, incoming, now)
   } catch (error) {
     rmSync(incoming, { force: true })
     throw error
   }
-  const aside = copyAside(dataDir, now)
-  // A log left beside another main file would be replayed into it.
-  for (const side of ['-wal', '-shm']) rmSync(databaseFile(dataDir) + side, { force: true })
-  renameSync(incoming, databaseFile(dataDir))
-  return { aside, replayed: await replayInto(config) }
+  try {
+    return { aside, replayed: await replayInto(config) }
+  } catch (error) {
+    throw new RestoreBroken('brought-back', aside, error)
+  }
+}
+
+async function makeReady(backup: BackupFile, incoming: string, now: Date): Promise<void> {
+  copyFileSync(backup.path, incoming)
+  chmodSync(incoming, 0o600)
+  await checkBackup(incoming)
+  giveNewEpoch(incoming, now)
+}
+
+function putInPlace(dataDir: string, incoming: string, now: Date): string | null {
+  const aside = setAside(dataDir, now)
+  try {
+    renameSync(incoming, databaseFile(dataDir))
+  } catch (error) {
+    throw aside && !aside.isWhole ? new RestoreBroken('old-set-aside', aside.path, error) : error
+  }
+  return aside?.path ?? null
 }
 
 function giveNewEpoch(path: string, now: Date): void {
@@ -70,29 +94,7 @@ function giveNewEpoch(path: string, now: Date): void {
   } finally {
     database.close()
   }
-  sync(path)
-}
-
-function copyAside(dataDir: string, now: Date): string | null {
-  const present = ['', '-wal', '-shm']
-    .map((side) => databaseFile(dataDir) + side)
-    .filter((path) => existsSync(path))
-  if (present.length === 0) return null
-  const aside = join(dataDir, `before-restore-${now.toISOString().slice(0, 19).replace(/[:-]/g, '')}`)
-  mkdirSync(aside, { recursive: true, mode: 0o700 })
-  for (const path of present) {
-    const copy = join(aside, basename(path))
-    copyFileSync(path, copy)
-    chmodSync(copy, 0o600)
-    sync(copy)
-  }
-  return aside
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r+')
-  fsyncSync(file)
-  closeSync(file)
+  writeThrough(path)
 }
 
 async function replayInto(config: Config): Promise<number> {

@@ -5,7 +5,7 @@
  */
 import { type BackupFile, listBackups } from '../backup/backup-files.ts'
 import { lockData } from '../backup/data-lock.ts'
-import { afterRestoreElsewhere, restoreBackup } from '../backup/restore.ts'
+import { afterRestoreElsewhere, restoreBackup, RestoreBroken } from '../backup/restore.ts'
 import { type Config, readConfig } from '../config.ts'
 
 const say = (line: string) => console.log(line)
@@ -62,8 +62,18 @@ async function runWithPostgres(config: Config, args: readonly string[]): Promise
   say(deviceWords)
 }
 
+/** Says what is where now: the person has to know before they try anything else. */
+function failure(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (!(error instanceof RestoreBroken)) return `没有恢复成功，原来的数据没有动：${reason}`
+  const kept = error.aside === null ? '' : `\n原来的数据留在：${error.aside}`
+  if (error.reached === 'brought-back')
+    return `备份已经放回去了，但最后一步没有做完：重新停用备份之后停用的账号、设备和登录（${reason}）。下次启动服务器时会再做。${kept}`
+  return `没有恢复成功：${reason}\n原来的数据已经打不开，原样另存了一份；备份还在，请再恢复一次，在那以前不要启动服务器。${kept}`
+}
+
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  fail(`没有恢复成功，原来的数据没有动：${error instanceof Error ? error.message : String(error)}`)
+  fail(failure(error))
 }
