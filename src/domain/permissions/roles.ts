@@ -5,6 +5,7 @@
 import type { SchoolView } from '../school/school-view.ts'
 import type { Author } from '../facts/fact.schema.ts'
 import type { LocalDate } from '../time/local-time.ts'
+import type { StaffId } from '../ids.ts'
 
 export const roles = [
   'class-tablet',
@@ -57,3 +58,10 @@ function findRoles(author: Author, view: SchoolView, date: LocalDate): Set<Viewe
   if ([...own].some((role) => everyTeacher.has(role))) own.add('subject-teacher')
   return own
 }
+
+/**
+ * Has, had or will have a school-admin's assignment, active or not. The roles of today do not say what an account
+ * opens tomorrow: of somebody who has left and is let in again, or whose assignment begins then.
+ */
+export const isEverAdmin = (staff: StaffId, view: SchoolView): boolean =>
+  view.assignments.some((assignment) => assignment.staff === staff && assignment.role === 'school-admin')

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
+import { isEverAdmin } from '../../domain/permissions/roles.ts'
 import { recordId } from '../../domain/records/field.schema.ts'
 import { must } from '../../domain/result.ts'
 import { listAccounts } from '../auth/accounts.ts'
@@ -9,7 +10,6 @@ import { resetPassword } from '../auth/reset-password.ts'
 import { problem, readBody, readParams } from '../http/problem.ts'
 import { viewerRoles } from '../http/viewer.ts'
 import type { Services } from '../services.ts'
-import { rolesToday } from '../school/roles-today.ts'
 
 const login = v.pipe(v.string(), v.minLength(2), v.maxLength(40))
 const accountsBody = v.strictObject({
@@ -29,6 +29,8 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/accounts', async (request, reply) => {
     const { staff } = readBody(accountsBody, request)
     const { school, author } = viewerOf(request)
+    const ids = staff.map(({ id }) => id)
+    if (!(await mayTouch(services, request, ids))) return problem(reply, 403, 'forbidden')
     const created = await createAccounts(services, school, author.id, staff)
     if (created.ok) return reply.code(201).send({ accounts: created.value })
     const { code, ...more } = created.error
@@ -38,7 +40,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/accounts/:staff/reset', async (request, reply) => {
     const { staff } = readParams(staffParams, request)
     const { school, author } = viewerOf(request)
-    if (!(await mayTouch(services, request, staff))) return problem(reply, 403, 'forbidden')
+    if (!(await mayTouch(services, request, [staff]))) return problem(reply, 403, 'forbidden')
     const reset = await resetPassword(services, school, author.id, staff)
     return reset.ok ? reply.send(reset.value) : problem(reply, 404, reset.error)
   })
@@ -53,12 +55,19 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
 
 const viewerOf = (request: FastifyRequest) => must(request.viewer, 'the guard lets only viewers in')
 
-/** The lead looks after the teachers; the account of a school-admin is another school-admin's. */
-async function mayTouch(services: Services, request: FastifyRequest, staff: string): Promise<boolean> {
+/**
+ * The lead looks after the teachers; the account of a school-admin is another school-admin's, also before it is made
+ * and after the person has left: whoever sets its password can enter with it.
+ */
+async function mayTouch(
+  services: Services,
+  request: FastifyRequest,
+  staff: readonly string[],
+): Promise<boolean> {
   const viewer = viewerOf(request)
   if ((await viewerRoles(services, viewer)).has('school-admin')) return true
-  const roles = await rolesToday(services, viewer.school, { kind: 'staff', id: staff })
-  return !roles.has('school-admin')
+  const { view } = await services.views.now(services.database.read, viewer.school)
+  return !staff.some((id) => isEverAdmin(id, view))
 }
 
 async function turn(
@@ -69,7 +78,7 @@ async function turn(
 ) {
   const { staff } = readParams(staffParams, request)
   const { school, author } = viewerOf(request)
-  if (!(await mayTouch(services, request, staff))) return problem(reply, 403, 'forbidden')
+  if (!(await mayTouch(services, request, [staff]))) return problem(reply, 403, 'forbidden')
   const changed = await change(services, school, author.id, staff)
   if (changed.ok) return reply.code(204).send()
   const { code, ...more } = changed.error

@@ -87,8 +87,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     const applied = await applyImport(services, school, author, wanted)
     if (applied.ok) return reply.code(applied.value.import === null ? 200 : 201).send(applied.value)
     const { code, ...more } = applied.error
-    const isForbidden = code === 'forbidden-change' || code === 'admin-only'
-    return problem(reply, isForbidden ? 403 : 409, code, more)
+    return problem(reply, isForbidden(code) ? 403 : 409, code, more)
   })
 
   app.get('/api/v1/imports', async (request) => ({
@@ -98,12 +97,14 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/v1/imports/:id/undo', async (request, reply) => {
     const { id } = readParams(idParams, request)
     const { school, author } = must(request.viewer, 'the guard lets only viewers in')
-    const undone = await undoImport(services, school, author.id, id)
+    const undone = await undoImport(services, school, author, id)
     if (undone.ok) return reply.send(undone.value)
     const { code, ...more } = undone.error
-    return problem(reply, code === 'unknown-import' ? 404 : 409, code, more)
+    return problem(reply, code === 'unknown-import' ? 404 : isForbidden(code) ? 403 : 409, code, more)
   })
 }
+
+const isForbidden = (code: string) => code === 'forbidden-change' || code === 'admin-only'
 
 const schoolOf = (request: FastifyRequest) => must(request.viewer, 'the guard lets only viewers in').school
 

@@ -3,8 +3,7 @@
  * is no longer active loses account and sessions in the same transaction.
  */
 import type { Author } from '../../domain/facts/fact.schema.ts'
-import { rolesOf } from '../../domain/permissions/roles.ts'
-import type { RecordBody, RecordKind, RecordRow } from '../../domain/records/record.schema.ts'
+import type { RecordBody, RecordRow } from '../../domain/records/record.schema.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { SchoolView } from '../../domain/school/school-view.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
@@ -17,11 +16,10 @@ import { certificatesTakenBack } from '../papers/withdraw-with-honour.ts'
 import type { Services } from '../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from './change-records.ts'
 import { placeRefusal, type PlaceRefusal } from './place-claims.ts'
-import { changeRightRefusal, type RightRefusal } from './record-rights.ts'
+import { firstRefusedChange, type RefusedChange } from './record-rights.ts'
 import { duplicateRefusal, lastAdminRefusal, pastRuleRefusal, type RuleRefusal } from './record-rules.ts'
 
-export type OfficeRefusal =
-  { code: RightRefusal; kind: RecordKind; id: string } | RuleRefusal | ChangeRefusal | PlaceRefusal
+export type OfficeRefusal = RefusedChange | RuleRefusal | ChangeRefusal | PlaceRefusal
 
 /** @param basis the commit number that the person had seen, for places in the roster that were free then */
 export async function changeAsOffice(
@@ -37,11 +35,8 @@ export async function changeAsOffice(
     const { rows, number } = await readRecordsWithNumber(tx, school)
     const view = new SchoolView(rows)
     const today = localDateOf(at, view.calendar.zone)
-    const roles = rolesOf(author, view, today)
-    for (const change of changes) {
-      const code = changeRightRefusal(change, { author, roles, view, today })
-      if (code) return err({ code, kind: change.kind, id: change.id })
-    }
+    const forbidden = firstRefusedChange(changes, author, view, today)
+    if (forbidden) return err(forbidden)
     const tag = Buffer.from(services.random(8)).toString('hex')
     const all = [...changes, ...certificatesTakenBack(changes, view, today)]
     const changed = await changeRecords(tx, { school, by: author.id, at, tag }, all)

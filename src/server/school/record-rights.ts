@@ -3,7 +3,7 @@
  * other roles never. What a cell narrows down is decided by `changeRightRefusal`.
  */
 import type { Author } from '../../domain/facts/fact.schema.ts'
-import type { ViewerRole } from '../../domain/permissions/roles.ts'
+import { isEverAdmin, rolesOf, type ViewerRole } from '../../domain/permissions/roles.ts'
 import type { RecordBody, RecordKind } from '../../domain/records/record.schema.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import type { LocalDate } from '../../domain/time/local-time.ts'
@@ -85,6 +85,7 @@ const removable: ReadonlySet<RecordKind> = new Set([
   'saved-group',
   'campus-map',
 ])
+const removableByUndo: ReadonlySet<RecordKind> = new Set([...removable, 'student'])
 
 export type ChangeContext = {
   readonly author: Author
@@ -94,13 +95,42 @@ export type ChangeContext = {
 }
 export type RightRefusal = 'forbidden-change' | 'not-removable' | 'admin-only' | 'state-elsewhere'
 
+export type RefusedChange = { code: RightRefusal; kind: RecordKind; id: string }
+
+/** The first of these changes that its author may not make. */
+export function firstRefusedChange(
+  changes: readonly RecordChange[],
+  author: Author,
+  view: SchoolView,
+  today: LocalDate,
+  refusalOf = changeRightRefusal,
+): RefusedChange | null {
+  const context = { author, roles: rolesOf(author, view, today), view, today }
+  for (const change of changes) {
+    const code = refusalOf(change, context)
+    if (code) return { code, kind: change.kind, id: change.id }
+  }
+  return null
+}
+
 /** Null when the change may be made by this person. */
-export function changeRightRefusal(change: RecordChange, context: ChangeContext): RightRefusal | null {
+export const changeRightRefusal = (change: RecordChange, context: ChangeContext): RightRefusal | null =>
+  rightRefusal(change, context, removable)
+
+/** The same for taking an import back, with which the children go whom it brought. */
+export const undoRightRefusal = (change: RecordChange, context: ChangeContext): RightRefusal | null =>
+  rightRefusal(change, context, removableByUndo)
+
+function rightRefusal(
+  change: RecordChange,
+  context: ChangeContext,
+  mayGo: ReadonlySet<RecordKind>,
+): RightRefusal | null {
   const { kind, body } = change
   if (!Object.hasOwn(changePolicy, kind)) return 'forbidden-change'
   const cells = changers.filter((role) => context.roles.has(role)).map((role) => changePolicy[kind][role])
   if (!cells.some((cell) => cellCovers(cell, change, context))) return 'forbidden-change'
-  if (body === null && !removable.has(kind)) return 'not-removable'
+  if (body === null && !mayGo.has(kind)) return 'not-removable'
   if (kind === 'withdrawn-paper' && context.view.all(kind).get(change.id)?.cause) return 'not-removable'
   if (kind === 'assignment' || kind === 'staff') return adminRefusal(change, context)
   return kind === 'device' ? deviceRefusal(change, context) : null
@@ -121,12 +151,9 @@ function isOwned({ kind, id, body }: RecordChange, { author, view }: ChangeConte
 }
 
 /** Who is school-admin is for school-admins to say, and so is whether one of them is still there. */
-function adminRefusal(
-  { kind, id, body }: RecordChange,
-  { roles, view, today }: ChangeContext,
-): RightRefusal | null {
+function adminRefusal({ kind, id, body }: RecordChange, { roles, view }: ChangeContext): RightRefusal | null {
   if (roles.has('school-admin')) return null
-  if (kind === 'staff') return view.rolesOf(id, today).has('school-admin') ? 'admin-only' : null
+  if (kind === 'staff') return isEverAdmin(id, view) ? 'admin-only' : null
   const before = view.all('assignment').get(id)
   const after = body as Partial<RecordBody<'assignment'>> | null
   return before?.role === 'school-admin' || after?.role === 'school-admin' ? 'admin-only' : null

@@ -11,6 +11,7 @@ import {
   goodPassword,
   logInAs,
   mondayMorning,
+  writeRecords,
 } from '../../support/server.ts'
 
 const right = { login: 'zhoumin', password: goodPassword }
@@ -203,6 +204,33 @@ describe('sessions', () => {
     for (const what of ['disable', 'reset', 'enable']) {
       expect((await school.lead.send('POST', `accounts/${school.ids.admin}/${what}`)).status).toBe(403)
     }
+  })
+
+  it('the lead sets no password of a school-admin who has left, is still to come or has none yet', async () => {
+    const school = await aSchool()
+    const left = await aTeacher(school, 'qianren', { role: 'school-admin' })
+    expect((await school.admin.send('POST', `accounts/${left.id}/disable`)).status).toBe(204)
+    const tomorrow = { staff: 'staff-next', role: 'school-admin', from: '2026-09-08' } as const
+    await writeRecords(school, [
+      { kind: 'staff', id: 'staff-next', version: 0, body: { name: '明日', active: true } },
+      { kind: 'assignment', id: 'next-0', version: 0, body: tomorrow },
+    ])
+    const refused = (what: string, body = {}) => school.lead.send('POST', `accounts${what}`, body)
+    const wanted = { staff: [{ id: 'staff-next' }] }
+    expect((await refused('', wanted)).status).toBe(403)
+    expect((await school.admin.send('POST', 'accounts', wanted)).status).toBe(201)
+    for (const staff of [left.id, 'staff-next'])
+      for (const what of ['disable', 'reset', 'enable'])
+        expect([what, (await refused(`/${staff}/${what}`)).status]).toEqual([what, 403])
+  })
+
+  it('the lead lets no former school-admin in again by the record either', async () => {
+    const school = await aSchool()
+    const left = await aTeacher(school, 'qianren', { role: 'school-admin' })
+    await school.admin.send('POST', `accounts/${left.id}/disable`)
+    const back = { kind: 'staff', id: left.id, version: 2, body: { name: 'qianren', active: true } }
+    const refused = await school.lead.send('POST', 'records', { changes: [back] })
+    expect([refused.status, refused.body.error]).toEqual([403, 'admin-only'])
   })
 
   it("are listed, one's own or all, and ended", async () => {

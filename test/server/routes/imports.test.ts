@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { aSchool, type Answer, type Browser, type TestSchool } from '../../support/server.ts'
+import {
+  aSchool,
+  type Answer,
+  type Browser,
+  goodPassword,
+  logInAs,
+  type TestSchool,
+  writeRecords,
+} from '../../support/server.ts'
 
 const header = '班级,姓名,性别,座号,学号,身份证件号'
 const line = (className: string, name: string, seat: number, no: string) =>
@@ -203,6 +211,45 @@ describe('importing staff and appointments', () => {
     const list = '姓名,职务\n王芳,系统管理员\n'
     expect((await importList(school.lead, list, {}, 'staff')).body.error).toBe('admin-only')
     expect((await importList(school.admin, list, {}, 'staff')).status).toBe(201)
+  })
+
+  it("lets the lead take back no list of a school-admin's that made one", async () => {
+    const school = await aSchool()
+    const list = '姓名,职务\n王芳,系统管理员\n'
+    const applied = await importList(school.admin, list, {}, 'staff')
+    const path = `imports/${applied.body.import}/undo`
+    const refused = await school.lead.send('POST', path)
+    expect([refused.status, refused.body.error]).toEqual([403, 'admin-only'])
+    const view = await viewOf(school)
+    const made = [...view.staff.values()].find(({ name }) => name === '王芳')
+    expect(view.rolesOf(made?.id ?? '', '2026-09-07')).toContain('school-admin')
+    expect((await school.admin.send('POST', path)).status).toBe(200)
+  })
+
+  it('takes back no list without which nobody would look after the accounts', async () => {
+    const school = await aSchool()
+    const applied = await importList(school.admin, '姓名,职务\n王芳,系统管理员\n', {}, 'staff')
+    const { body } = await school.admin.send('POST', 'accounts', { staff: applied.body.staff })
+    const [{ login, password }] = body.accounts
+    const admin = await logInAs(school, login, password)
+    await admin.send('POST', 'session/password', { current: password, next: goodPassword })
+    const old = (await viewOf(school)).assignments.find(({ staff: of }) => of === school.ids.admin)
+    await writeRecords(school, [{ kind: 'assignment', id: old?.id ?? '', version: 1, body: null }])
+    const refused = await admin.send('POST', `imports/${applied.body.import}/undo`)
+    expect([refused.status, refused.body.error]).toEqual([409, 'last-admin'])
+  })
+
+  it('lets the school-admin take back no list of appointments, which is the lead’s', async () => {
+    const school = await aSchool()
+    await importList(school.lead, roster(...classOf('三(2)班')))
+    const text = '三(2)班\t曾乐\t校门礼仪岗\t周一、周三\t晨间'
+    const { body } = await school.lead.send('POST', 'imports/paste', { text })
+    const { rows, fileName, roster: shown } = body
+    const apply = { kind: 'appointments', rows, fileName, roster: shown }
+    const applied = await school.lead.send('POST', 'imports/apply', apply)
+    const path = `imports/${applied.body.import}/undo`
+    expect((await school.admin.send('POST', path)).body.error).toBe('forbidden-change')
+    expect((await school.lead.send('POST', path)).status).toBe(200)
   })
 
   it('on undo, people leave and cannot log in; on the list again they can', async () => {

@@ -5,7 +5,6 @@
  */
 import type { Author } from '../../../domain/facts/fact.schema.ts'
 import { uuidv7 } from '../../../domain/ids.ts'
-import { rolesOf } from '../../../domain/permissions/roles.ts'
 import type { RecordKind } from '../../../domain/records/record.schema.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { AppointmentRow } from '../../../domain/roster/appointment-rows.ts'
@@ -22,8 +21,8 @@ import { writeOrNothing } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from '../change-records.ts'
-import { changeRightRefusal, type RightRefusal } from '../record-rights.ts'
-import { duplicateRefusal, type RuleRefusal } from '../record-rules.ts'
+import { firstRefusedChange, type RefusedChange } from '../record-rights.ts'
+import { duplicateRefusal, lastAdminRefusal, type RuleRefusal } from '../record-rules.ts'
 import { appointmentChanges } from './appointment-changes.ts'
 import {
   type ImportKind,
@@ -57,10 +56,7 @@ export type AppliedImport = {
   students: string[]
 }
 export type ApplyRefusal =
-  | { code: 'roster-changed'; roster: number }
-  | { code: RightRefusal; kind: RecordKind; id: string }
-  | RuleRefusal
-  | ChangeRefusal
+  { code: 'roster-changed'; roster: number } | RefusedChange | RuleRefusal | ChangeRefusal
 
 type Work = { changes: RecordChange[]; logged: LoggedPlan; staff: WantedAccount[]; students: string[] }
 
@@ -78,13 +74,15 @@ export async function applyImport(
     const work = workOf(wanted, standing, nextId)
     const { changes, logged, staff, students } = work
     if (changes.length === 0) return ok({ import: null, written: {}, staff: [], students: [] })
-    const forbidden = rightRefusal(author, changes, standing)
+    // A list cannot do what its importer may not: nobody becomes school-admin by a spreadsheet of the lead's.
+    const forbidden = firstRefusedChange(changes, author, standing.view, standing.today)
     if (forbidden) return err(forbidden)
     const tag = Buffer.from(services.random(8)).toString('hex')
     const changed = await changeRecords(tx, { school, by: author.id, at, tag }, changes)
     if (!changed.ok) return changed
-    const twice = duplicateRefusal(changes, new SchoolView(await readRecords(tx, school)))
-    if (twice) return err(twice)
+    const after = new SchoolView(await readRecords(tx, school))
+    const broken = duplicateRefusal(changes, after) ?? lastAdminRefusal(standing.view, after, standing.today)
+    if (broken) return err(broken)
     await openReturned(services, tx, { school, by: author.id, at }, changes, standing)
     const id = nextId()
     await logImport(tx, {
@@ -144,16 +142,6 @@ function withVersions(changes: ReadonlyArray<Omit<RecordChange, 'version'>>, { r
     changes: changes.map((change): RecordChange => ({ ...change, version: find(change)?.version ?? 0 })),
     logged: { of: 'records', written } as const,
   }
-}
-
-/** A list cannot do what its importer may not: nobody becomes school-admin by a spreadsheet of the lead's. */
-function rightRefusal(author: Author, changes: readonly RecordChange[], { view, today }: StandingNow) {
-  const roles = rolesOf(author, view, today)
-  for (const change of changes) {
-    const code = changeRightRefusal(change, { author, roles, view, today })
-    if (code) return { code, kind: change.kind, id: change.id }
-  }
-  return null
 }
 
 /** Somebody who is on the list again may log in again. */

@@ -1,7 +1,8 @@
 /**
- * Taking an import back with one action, in one commit. Only what still holds the import's value goes back; a child
+ * Taking an import back with one action, in one commit, by somebody who might have made each change by hand. Only what still holds the import's value goes back; a child
  * with facts stays, inactive, and a later import finds it again. What stayed is told.
  */
+import type { Author } from '../../../domain/facts/fact.schema.ts'
 import type { RecordKind, RecordRow } from '../../../domain/records/record.schema.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { ImportPlan } from '../../../domain/roster/import-proposal.ts'
@@ -9,11 +10,13 @@ import { undoPlan } from '../../../domain/roster/undo-plan.ts'
 import { SchoolView } from '../../../domain/school/school-view.ts'
 import { shutAccount } from '../../auth/disable-account.ts'
 import type { Tx } from '../../db/connection.ts'
+import { readRecords } from '../../db/records.ts'
 import { writeOrNothing } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
 import { type ChangeRefusal, changeRecords, type RecordChange } from '../change-records.ts'
-import { isSame } from '../record-rights.ts'
+import { firstRefusedChange, isSame, type RefusedChange, undoRightRefusal } from '../record-rights.ts'
+import { lastAdminRefusal, type RuleRefusal } from '../record-rules.ts'
 import { uuidv7 } from '../../../domain/ids.ts'
 import type { LoggedPlan, WrittenRow } from './import-log.ts'
 import { rosterStudents } from './roster-now.ts'
@@ -26,15 +29,17 @@ export type UndoneImport = {
   /** What somebody has changed since, and which therefore stays. */
   kept: Array<{ kind: RecordKind; id: string; field?: string }>
 }
-export type UndoRefusal = { code: 'unknown-import' } | { code: 'already-undone' } | ChangeRefusal
+export type UndoRefusal =
+  { code: 'unknown-import' } | { code: 'already-undone' } | RefusedChange | RuleRefusal | ChangeRefusal
 
 export async function undoImport(
   services: Services,
   school: string,
-  by: string,
+  author: Author,
   id: string,
 ): Promise<Result<UndoneImport, UndoRefusal>> {
   const at = secondsNow(services)
+  const by = author.id
   const ended: string[] = []
   const result = await writeOrNothing<UndoneImport, UndoRefusal>(services.database, school, async (tx) => {
     const logged = await takeEntry(tx, school, id, at)
@@ -44,9 +49,14 @@ export async function undoImport(
       logged.value.of === 'students'
         ? undoStudents(services, logged.value, standing)
         : undoRecords(logged.value.written, standing)
+    const { view, today } = standing
+    const forbidden = firstRefusedChange(changes, author, view, today, undoRightRefusal)
+    if (forbidden) return err(forbidden)
     const tag = Buffer.from(services.random(8)).toString('hex')
     const changed = await changeRecords(tx, { school, by, at, tag }, changes)
     if (!changed.ok) return changed
+    const broken = lastAdminRefusal(view, new SchoolView(await readRecords(tx, school)), today)
+    if (broken) return err(broken)
     for (const change of changes) {
       const isGone = change.kind === 'staff' && (change.body as { active?: boolean } | null)?.active === false
       if (isGone) ended.push(...(await shutAccount(services, tx, { school, by, at }, change.id)))
