@@ -107,7 +107,7 @@ async function requestOf({ services, school, database }: BusySchool, batch: Back
   const { epoch, ...cursor } = await headOf(database.read, school)
   const { view } = await services.views.now(database.read, school)
   const today = localDateOf(Date.now() / 1000, view.calendar.zone)
-  const { version: scopeVersion } = knownScope(batch.author, view, today)
+  const { version: scopeVersion } = knownScope({ author: batch.author, state: 'active' }, view, today)
   const { install, facts } = batch
   return { protocol: protocolVersion, install, epoch, cursor, scopeVersion, facts }
 }

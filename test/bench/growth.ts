@@ -103,7 +103,7 @@ async function aTeacher({ services, demo, database }: GrowingSchool) {
       install,
       epoch: epoch ?? head.epoch,
       cursor: { number, tag },
-      scopeVersion: knownScope(author, view, today).version,
+      scopeVersion: knownScope({ author, state: 'active' }, view, today).version,
       facts: batchOfFacts,
     }
     const result = await sync(services, services.views, { school, author, state: 'active' }, request)

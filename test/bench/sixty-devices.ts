@@ -97,7 +97,11 @@ async function aDevice(school: BusySchool, backlog: Backlog): Promise<Device> {
   const session = { school: school.school, author: backlog.author, label: 'bench' }
   const { token } = await inSchool(database, school.school, (tx) => openSession(services, tx, session))
   const { view } = await services.views.now(database.read, school.school)
-  const scope = knownScope(backlog.author, view, localDateOf(Date.now() / 1000, view.calendar.zone))
+  const scope = knownScope(
+    { author: backlog.author, state: 'active' },
+    view,
+    localDateOf(Date.now() / 1000, view.calendar.zone),
+  )
   const rows = await database.read
     .selectFrom('fact')
     .select('number')

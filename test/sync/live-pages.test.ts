@@ -38,7 +38,12 @@ const aWindow = {
 async function listening(school: SchoolOnItsFeet, { db, author }: TestDevice): Promise<LivePage[]> {
   const pages: LivePage[] = []
   const install = (await readMeta(db, 'install')) ?? ''
-  liveFeed(school.services).join(school.school, { author, install, tell: (page) => pages.push(page) })
+  liveFeed(school.services).join(school.school, {
+    author,
+    state: 'active',
+    install,
+    tell: (page) => pages.push(page),
+  })
   await expect.poll(() => pages.length).toBe(1)
   return pages
 }

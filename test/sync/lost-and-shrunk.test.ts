@@ -5,7 +5,8 @@ import { awardPoints } from '../../src/client/commands/award-points.ts'
 import { checkIn } from '../../src/client/commands/check-in.ts'
 import { metaRow } from '../../src/client/db/database.ts'
 import { aSchoolOnItsFeet, monday, type SchoolOnItsFeet } from '../support/school-day.ts'
-import type { TestDevice } from '../support/test-device.ts'
+import { aDevice } from '../support/server.ts'
+import { TestDevice } from '../support/test-device.ts'
 
 const arrive = async (student: string, tablet: TestDevice, clockDoubted = false) =>
   checkIn(
@@ -26,6 +27,35 @@ const installsOf = async ({ lead }: SchoolOnItsFeet, id: string) => {
   const { body } = await lead.send('GET', 'devices/status')
   return body.holders.find((holder: { id: string }) => holder.id === id)?.installs ?? []
 }
+
+/** Another tablet, by the way a real one takes. */
+const takesThePlaceOf = async (school: SchoolOnItsFeet, { author }: TestDevice) =>
+  new TestDevice(school, await aDevice(school, { id: author.id }), author).start()
+
+test('a tablet whose place another one has taken holds no child any more and hears nothing of the new ones', async () => {
+  const school = await aSchoolOnItsFeet()
+  const old = await school.device('tablet-32')
+  await old.sync()
+  expect(await childrenOfOthers(old)).not.toEqual([])
+  await school.admin.send('POST', 'devices/tablet-32/unpair')
+  await old.sync()
+  const successor = await takesThePlaceOf(school, old)
+  await successor.sync()
+  await arrive('child-1', old)
+  await old.sync()
+  expect(await childrenOfOthers(old)).toEqual([])
+  expect(await old.unsent()).toBe(0)
+  expect(await childrenOfOthers(successor)).not.toEqual([])
+})
+
+test('a tablet that is replaced without a word gives its names away at its next contact', async () => {
+  const school = await aSchoolOnItsFeet()
+  const old = await school.device('tablet-32')
+  await old.sync()
+  await takesThePlaceOf(school, old)
+  await old.sync()
+  expect(await childrenOfOthers(old)).toEqual([])
+})
 
 test('an unpaired tablet holds no child any more, and what it had not sent waits for one decision', async () => {
   const school = await aSchoolOnItsFeet()

@@ -76,8 +76,14 @@ const terms = (view: SchoolView, date: LocalDate) => {
 }
 
 /** @param date today at the school: a scope with a window of one day changes each day */
-export function scopeOf(author: Author, view: SchoolView, date: LocalDate): Scope {
-  const roles = rolesOf(author, view, date)
+export const scopeOf = (author: Author, view: SchoolView, date: LocalDate): Scope =>
+  scopeAs(rolesOf(author, view, date), author, view, date)
+
+/** Of a tablet whose place another one has taken: it hands in what it wrote and reads nothing, whatever the place is. */
+export const scopeOfFormer = (author: Author, view: SchoolView, date: LocalDate): Scope =>
+  scopeAs(new Set(), author, view, date)
+
+function scopeAs(roles: ReadonlySet<ViewerRole>, author: Author, view: SchoolView, date: LocalDate): Scope {
   const bound = boundTo(author, roles, view, date)
   const roster = rosterOf(roles, bound, view, date)
   const facts = reachOf(author, roles, bound, view, date)

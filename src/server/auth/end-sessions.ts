@@ -2,6 +2,7 @@
 import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
+import { endPairings } from './pairing/end-pairings.ts'
 import { closeSessions } from './sessions.ts'
 
 /** @returns whether there was one to end */
@@ -12,6 +13,7 @@ export async function endSessions(
   const at = secondsNow(services)
   const ended = await inSchool(services.database, which.school, async (tx) => {
     const ids = await closeSessions(tx, which, { state: 'ended' })
+    await endPairings(tx, which.school, ids)
     for (const id of ids) services.journal.append({ at, school: which.school, what: 'session-ended', id })
     return ids
   })

@@ -10,6 +10,7 @@ import { writeOrNothing } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import { type ChangeRefusal, changeRecords } from '../school/change-records.ts'
 import type { Services } from '../services.ts'
+import { endPairings, pairingsOf } from './pairing/end-pairings.ts'
 import { logSecurity } from './security-log.ts'
 import { closeSessions, pushOnlySeconds } from './sessions.ts'
 
@@ -53,8 +54,9 @@ export async function unpairDevice(
   return result
 }
 
-/** The sessions' part alone. */
-function shutDevice(tx: Tx, school: string, device: string, fate: Fate, at: number): Promise<string[]> {
+/** The sessions' part alone, and that no other comes by a pairing of before. */
+async function shutDevice(tx: Tx, school: string, device: string, fate: Fate, at: number): Promise<string[]> {
+  await endPairings(tx, school, await pairingsOf(tx, school, device))
   const which = { school, subject: { kind: 'device', id: device } } as const
   return closeSessions(
     tx,

@@ -2,7 +2,6 @@
  * What was committed between two ends of a school's sequence, read once for all who listen, and what of it one viewer
  * may hold. The rules are those of a sync's page.
  */
-import type { Author } from '../../domain/facts/fact.schema.ts'
 import { isSameCommit, type LiveNews } from '../../domain/protocol/live.ts'
 import type { Cursor } from '../../domain/protocol/sync.ts'
 import { localDateOf } from '../../domain/time/local-time.ts'
@@ -12,7 +11,7 @@ import { withdrawals } from '../db/segments.ts'
 import { inSnapshot } from '../db/transactions.ts'
 import { type Deps, secondsNow } from '../deps.ts'
 import { versionWithWithdrawals } from '../history/list-segments.ts'
-import { knownScope } from '../school/known-scopes.ts'
+import { knownScope, type Reader } from '../school/known-scopes.ts'
 import type { SchoolViews, Viewed } from '../school/views.ts'
 import {
   type Changed,
@@ -83,12 +82,12 @@ async function readContent(
 export async function newsFor(
   deps: Deps,
   { school, content }: Span,
-  author: Author,
+  reader: Reader,
   install: string,
 ): Promise<LiveNews | null> {
   if (!content || content.facts.some(({ entry }) => entry.fact.install === install)) return null
   const { viewed, withdrawn } = content
-  const scope = knownScope(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
+  const scope = knownScope(reader, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
   const facts = content.facts.flatMap((one) => heldFact(scope, one))
   if (facts.length > mostHeld || content.changed.length > mostHeld) return null
   const { read } = deps.database

@@ -3,17 +3,16 @@
  * comes while that is under way is told together afterwards. Each page begins where the last one ended.
  */
 import { setImmediate } from 'node:timers/promises'
-import type { Author } from '../../domain/facts/fact.schema.ts'
 import { isSameCommit, type LivePage } from '../../domain/protocol/live.ts'
 import type { Cursor } from '../../domain/protocol/sync.ts'
 import type { Deps } from '../deps.ts'
 import type { CommitNotices } from '../commits-notice.ts'
+import type { Reader } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Head, newsFor, readSpan, type Span } from './committed-span.ts'
 
 /** `install`: null for a client that only wants to know that there is something. */
-export type Listener = {
-  readonly author: Author
+export type Listener = Reader & {
   readonly install: string | null
   /** Never waits, never throws. */
   readonly tell: (page: LivePage) => void
@@ -105,10 +104,10 @@ const greetingFor = (span: Span, { install }: Seat) => (install === null ? null 
 export async function pageFor(
   deps: Deps,
   span: Span,
-  { author, install }: Pick<Listener, 'author' | 'install'>,
+  { author, state, install }: Omit<Listener, 'tell'>,
 ): Promise<LivePage | null> {
   const { from, to, content } = span
   if ((content && isSameCommit(from, to)) || isOwn(span, install)) return null
-  const news = install === null ? null : await newsFor(deps, span, author, install)
+  const news = install === null ? null : await newsFor(deps, span, { author, state }, install)
   return { epoch: to.epoch, from: cursorOf(from), to: cursorOf(to), news }
 }

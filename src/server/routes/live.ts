@@ -50,6 +50,7 @@ export function liveRoutes(app: FastifyInstance, services: Services): LiveStream
     const { install } = v.parse(query, request.query)
     const off = feed.join(viewer.school, {
       author: viewer.author,
+      state: viewer.state,
       install,
       tell: (page) =>
         send(

@@ -20,13 +20,14 @@ const factsAtOnce = 5_000
 export function checkCopy(
   deps: Deps,
   views: SchoolViews,
-  { school, author }: Asker,
+  asker: Asker,
   { install, epoch, scopeVersion, cursor, after }: CheckQuestion,
 ): Promise<CheckAnswer> {
+  const { school } = asker
   return inSnapshot(deps.database, async (tx) => {
     const head = await headOf(tx, school)
     const viewed = await views.now(tx, school)
-    const scope = knownScope(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
+    const scope = knownScope(asker, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
     const version = await versionWithWithdrawals(tx, school, scope)
     const isKnown = epoch === head.epoch && scopeVersion === version && viewed.number <= cursor.number
     if (!isKnown || !(await isOurCursor(tx, school, cursor))) return { state: 'moved' }

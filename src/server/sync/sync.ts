@@ -145,12 +145,12 @@ async function answer(
   request: ParsedRequest,
   taken: Taken,
 ): Promise<SyncReply> {
-  const { school, author, install } = sender
+  const { school, install } = sender
   const asking = { install, written: request.own?.written ?? Number.MAX_SAFE_INTEGER }
   return inSnapshot(deps.database, async (tx) => {
     const head = await headOf(tx, school)
     const viewed = await views.now(tx, school)
-    const scope = knownScope(author, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
+    const scope = knownScope(sender, viewed.view, localDateOf(secondsNow(deps), viewed.view.calendar.zone))
     const { cursor } = request
     const scopeVersion = await versionWithWithdrawals(tx, school, scope)
     const isOurs = cursor !== null && request.epoch === head.epoch && (await isOurCursor(tx, school, cursor))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wrongPerDevice } from '../../../src/server/auth/pairing/tries.ts'
-import { aClass, aSchool, type TestSchool } from '../../support/server.ts'
+import { aClass, aDevice, aSchool, type TestSchool } from '../../support/server.ts'
 
 const newTablet = (classId: string) => ({ name: '三(2)班平板', use: 'class-tablet', class: classId })
 
@@ -110,4 +110,49 @@ describe('pairing a tablet', () => {
     school.clock.advance(601)
     expect((await tablet.send('POST', 'pair/collect', mine)).status).toBe(410)
   })
+
+  it.each([
+    ['stolen', (school: TestSchool, id: string) => school.admin.send('POST', `devices/${id}/stolen`)],
+    ['unpaired', (school: TestSchool, id: string) => school.admin.send('POST', `devices/${id}/unpair`)],
+    [
+      'signed out by the office',
+      async (school: TestSchool, id: string) => {
+        const { body } = await school.admin.send('GET', 'sessions')
+        const own = body.sessions.find(({ subject }: { subject: string }) => subject === id)
+        return school.admin.send('DELETE', `sessions/${own.id}`)
+      },
+    ],
+  ])('gives no token again to a tablet that was %s meanwhile', async (_what, end) => {
+    const school = await aSchool()
+    const { tablet, mine, device } = await aCollected(school)
+    expect((await end(school, device)).status).toBe(204)
+    expect((await school.browser().send('POST', 'pair/collect', mine)).status).toBe(410)
+    expect((await tablet.send('GET', 'session')).body.device?.state).not.toBe('active')
+  })
+
+  it.each(['collected its token', 'not yet asked for its token'])(
+    'lets a tablet that had %s not come back once another has its place',
+    async (which) => {
+      const school = await aSchool()
+      const old = await aConfirmed(school)
+      if (which === 'collected its token') await old.tablet.send('POST', 'pair/collect', old.mine)
+      await aDevice(school, { id: old.device })
+      expect((await old.tablet.send('POST', 'pair/collect', old.mine)).status).toBe(410)
+    },
+  )
 })
+
+async function aConfirmed(school: TestSchool) {
+  const pairing = await aPairing(school)
+  const tablet = school.browser()
+  const { body } = await tablet.send('POST', 'pair', { code: pairing.code, label: 'x' })
+  const confirmed = await school.lead.send('POST', `pairings/${pairing.id}/confirm`)
+  const mine = { pairing: body.pairing as string, claim: body.claim as string }
+  return { tablet, mine, device: confirmed.body.device as string }
+}
+
+async function aCollected(school: TestSchool) {
+  const confirmed = await aConfirmed(school)
+  await confirmed.tablet.send('POST', 'pair/collect', confirmed.mine)
+  return confirmed
+}

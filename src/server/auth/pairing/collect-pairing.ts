@@ -1,8 +1,11 @@
 /**
  * The new device asks whether it was confirmed, and gets its token. Asked again within ten minutes (the reply was
- * lost) it gets another token, and the one it never saw dies.
+ * lost) it gets another token, and the one it never saw dies. Only while the device is in service: neither stolen nor
+ * unpaired, nor its session ended, since.
  */
 import { timingSafeEqual } from 'node:crypto'
+import { isActive } from '../../../domain/permissions/roles.ts'
+import type { Tx } from '../../db/connection.ts'
 import { inSchool } from '../../db/transactions.ts'
 import { secondsNow } from '../../deps.ts'
 import type { Services } from '../../services.ts'
@@ -32,6 +35,7 @@ export async function collectPairing(
     if (pairing.state === 'claimed') return { state: 'waiting' }
     const { device } = JSON.parse(pairing.device) as StoredPlan
     if (!device || (pairing.state !== 'confirmed' && pairing.state !== 'collected')) return { state: 'gone' }
+    if (!(await isInService(services, tx, school, id, device))) return { state: 'gone' }
     await tx.deleteFrom('session').where('school', '=', school).where('id', '=', id).execute()
     const author = { kind: 'device', id: device } as const
     const { token } = await openSession(services, tx, {
@@ -48,6 +52,25 @@ export async function collectPairing(
       .execute()
     return { state: 'paired', device, token }
   })
+}
+
+/** A session carries the id of the pairing it came from. */
+async function isInService(
+  { views }: Services,
+  tx: Tx,
+  school: string,
+  pairing: string,
+  device: string,
+): Promise<boolean> {
+  const { view } = await views.now(tx, school)
+  if (!isActive({ kind: 'device', id: device }, view)) return false
+  const session = await tx
+    .selectFrom('session')
+    .select('state')
+    .where('school', '=', school)
+    .where('id', '=', pairing)
+    .executeTakeFirst()
+  return session === undefined || session.state === 'active'
 }
 
 const isSame = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -10,6 +10,7 @@ import { type ChangeRefusal, changeRecords } from '../../school/change-records.t
 import type { Services } from '../../services.ts'
 import { logSecurity } from '../security-log.ts'
 import { closeSessions, pushOnlySeconds } from '../sessions.ts'
+import { endPairings, pairingsOf } from './end-pairings.ts'
 import type { Issuer, StoredPlan } from './make-pairing.ts'
 import { matchOf } from './pairing-codes.ts'
 import { deviceChange } from './planned-device.ts'
@@ -53,6 +54,7 @@ export async function confirmPairing(
       // The tablet that was there before may still hold facts: they can arrive for a while.
       const before = { school, subject: { kind: 'device', id: change.id } } as const
       ended.push(...(await closeSessions(tx, before, { state: 'push-only', until: at + pushOnlySeconds })))
+      await endPairings(tx, school, await pairingsOf(tx, school, change.id))
       await tx
         .updateTable('pairing')
         .set({
