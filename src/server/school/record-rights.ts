@@ -114,7 +114,7 @@ export function firstRefusedChange(
 }
 
 /** Null when the change may be made by this person. */
-export const changeRightRefusal = (change: RecordChange, context: ChangeContext): RightRefusal | null =>
+const changeRightRefusal = (change: RecordChange, context: ChangeContext): RightRefusal | null =>
   rightRefusal(change, context, removable)
 
 /** The same for taking an import back, with which the children go whom it brought. */
