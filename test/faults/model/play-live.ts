@@ -59,7 +59,8 @@ async function nextPage(world: World, { device }: Machine, stream: Stream): Prom
   const isFirst = stream.at === null
   stream.at = span.to
   const install = (await readMeta(device.db, 'install')) ?? ''
-  return isFirst ? greeting(span) : pageFor(services, span, { author: device.author, install })
+  const listener = { author: device.author, state: 'active', install } as const
+  return isFirst ? greeting(span) : pageFor(services, span, listener)
 }
 
 function arriving(stream: Stream, page: LivePage | null, fate: PageFate): LivePage[] {
