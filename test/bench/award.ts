@@ -9,10 +9,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { logIn, openAt } from '../support/at-the-screens.ts'
 import { Profile, slowDown } from '../support/browser.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { openOffice } from '../support/http-office.ts'
-import { logIn, openAt } from '../support/recruitment-journey.ts'
 import { type Bench, type Figure, median, quantile } from './bench.ts'
 
 const throttle = 4

@@ -4,10 +4,10 @@
  * beside it those of an empty page in the same browser.
  */
 import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../support/browser.ts'
 import { openBoard } from '../support/board-journey.ts'
 import { startDemoServer } from '../support/demo-server.ts'
 import { openOffice } from '../support/http-office.ts'
-import { openBrowser } from '../support/recruitment-journey.ts'
 import { type Bench, type Figure, median, quantile } from './bench.ts'
 
 /** As long as the longest animation lasts, and a little. */

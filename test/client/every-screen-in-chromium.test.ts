@@ -7,17 +7,18 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RouteRecordRaw } from 'vue-router'
 import { routes } from '../../src/client/router.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
+import { logIn } from '../support/at-the-screens.ts'
 import { axeFinds } from '../support/axe.ts'
 import { startDemoServer } from '../support/demo-server.ts'
 import { goodPassword } from '../support/server.ts'
 import { anEmptySchool } from './office-people/an-office.ts'
-import { openChromium } from './office/office-school.ts'
 
 const aWhile = 400_000
 const day = '2026-11-18'
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 }, aWhile)
 afterAll(() => browser.close())
 
@@ -30,17 +31,9 @@ const pathsUnder = (area: string): string[] => {
 
 type Visit = { address: string; login: string; password: string; width: number; height: number }
 
-async function logIn({ address, login, password, width, height }: Visit): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' as const },
-  })
-  const page = await context.newPage()
-  await page.goto(`${address}/login`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/teacher|office/, { timeout: 60_000 })
+async function open({ address, login, password, width, height }: Visit): Promise<Page> {
+  const { page } = await openPage(browser, width, height, { reducedMotion: 'reduce' })
+  await logIn(page, { address, password }, login)
   return page
 }
 
@@ -86,7 +79,7 @@ function leftOver(known: readonly string[]): string[] {
 }
 
 async function visitAll(visit: Visit, area: string): Promise<string[]> {
-  const page = await logIn(visit)
+  const page = await open(visit)
   const faults: string[] = []
   for (const path of pathsUnder(area)) faults.push(...(await faultsAt(page, path)))
   await page.context().close()

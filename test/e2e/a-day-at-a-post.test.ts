@@ -3,12 +3,13 @@
  * phone and answers on the tablet without a network, an adult settles it; the substitute comes and leaves by a tap;
  * of who did not come an adult has a look. The live page at the desk shows all of it without being touched.
  */
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecordBody } from '../../src/domain/records/record.schema.ts'
 import { axeFinds } from '../support/axe.ts'
+import { logIn, press, tap } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
-import { findChromium } from '../support/find-chromium.ts'
 import { type HttpOffice, openOffice, pairInPage } from '../support/http-office.ts'
 import { recordsOf } from '../support/journey.ts'
 import { keepPicture } from '../support/keep-picture.ts'
@@ -18,10 +19,7 @@ const [day, classId, postId, lunch] = ['2026-11-18', 'class-2024-2', 'post-libra
 let browser: Browser
 let server: DemoServer
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+  browser = await openBrowser()
   server = await startDemoServer(`${day}T11:20`, 0, { classesPerGrade: 2, weeks: 1 })
 }, aWhile)
 afterAll(async () => {
@@ -29,29 +27,6 @@ afterAll(async () => {
   await server.stop()
 })
 
-async function open(width: number, height: number): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({
-    ...{ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
-  })
-  return { context, page: await context.newPage() }
-}
-async function logIn(page: Page, login: string): Promise<void> {
-  await page.goto(`${server.address}/login`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(server.password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/teacher|office/, { timeout: 60_000 })
-}
-const press = (page: Page | Locator, name: string | RegExp) =>
-  page
-    .getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
-    .first()
-    .click()
-/** One tap, and the short rest in which a wet hand's second one would not count. */
-async function tap(tablet: Page, what: Locator): Promise<void> {
-  await what.click()
-  await tablet.waitForTimeout(450)
-}
 const faults: string[] = []
 /** What axe finds on the way. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -161,21 +136,21 @@ async function serve(tablet: Page, { helper, excused }: Cast): Promise<void> {
 test(
   'a day at a post, from the leave to the look at who did not come',
   async () => {
-    const { page: desk } = await open(1440, 900)
-    await logIn(desk, 'lead')
+    const { page: desk } = await openPage(browser, 1440, 900)
+    await logIn(desk, server, 'lead')
     await expect
       .poll(() => recordsOf(desk, 'post').then(({ length }) => length), { timeout: 60_000 })
       .toBeGreaterThan(5)
     const office = await openOffice(server.address, 'lead', server.password)
     const cast = await castPost(desk, office)
-    const { context, page: tablet } = await open(1280, 800)
+    const { context, page: tablet } = await openPage(browser, 1280, 800)
     await pairInPage(tablet, server.address, office, { id: 'tablet-2024-2' })
     await tablet.getByText('善真服务社').first().waitFor({ timeout: 60_000 })
     await tablet.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await tablet.reload()
 
-    const { page: phone } = await open(390, 844)
-    await logIn(phone, 'class')
+    const { page: phone } = await openPage(browser, 390, 844)
+    await logIn(phone, server, 'class')
     await excuseAndAsk(phone, cast)
     await answerOffline(tablet, context, cast)
     await phone.getByText('愿意', { exact: true }).waitFor({ timeout: 60_000 })

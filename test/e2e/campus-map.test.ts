@@ -5,13 +5,14 @@
  */
 import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { button, logIn, openAt, press, tap } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { openOffice, pairInPage } from '../support/http-office.ts'
 import { recordsOf, storeOf } from '../support/journey.ts'
 import { keepPicture } from '../support/keep-picture.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
-import { button, logIn, openAt, openBrowser, openPage, press, tap } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
 const library = '图书馆红色书架'

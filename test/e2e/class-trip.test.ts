@@ -3,11 +3,14 @@
  * tablet, the class teacher ticks the guardians' consent, goes off, takes attendance, gives points and stamps, comes
  * back; then the office knows.
  */
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LedgerFact } from '../../src/domain/facts/ledger.ts'
+import { button, logIn, sayWho, tap } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
-import { findChromium } from '../support/find-chromium.ts'
 import { openOffice, pairInPage } from '../support/http-office.ts'
+import { storeOf } from '../support/journey.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
 
 const aWhile = 240_000
@@ -16,10 +19,7 @@ let browser: Browser
 let server: DemoServer
 let line: NetworkLine
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+  browser = await openBrowser()
   server = await startDemoServer('2026-11-18T13:20', 0, { classesPerGrade: 2, weeks: 1 })
   line = await aNetworkLine(server.address)
 }, aWhile)
@@ -29,20 +29,10 @@ afterAll(async () => {
 })
 
 async function open(width: number, height: number): Promise<Page> {
-  const looks = { viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
-  const page = await (await browser.newContext(looks)).newPage()
+  const { page } = await openPage(browser, width, height)
   page.setDefaultTimeout(15_000)
   return page
 }
-async function logIn(page: Page, address: string, login: string): Promise<void> {
-  await page.goto(`${address}/login`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(server.password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/teacher|office/, { timeout: 60_000 })
-}
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
 
 /** The memorial's visit of the templates, for grade 3 and today, led by the class teacher. */
 async function planTrip(desk: Page, leader: string): Promise<void> {
@@ -69,19 +59,11 @@ async function planTrip(desk: Page, leader: string): Promise<void> {
   await desk.getByRole('heading', { name: trip }).waitFor({ timeout: 30_000 })
 }
 
-/** One tap, and the short rest in which a wet hand's second one would not count. */
-async function tap(tablet: Page, what: Locator): Promise<void> {
-  await what.click()
-  await tablet.waitForTimeout(450)
-}
-
 /** @returns the child's name */
 async function signUpOnTablet(tablet: Page, which: number): Promise<string> {
   await tap(tablet, button(tablet, /活动报名/))
   await tap(tablet, tablet.locator('.person-tile').nth(which))
-  const look = tablet.locator('.look-card').first()
-  await button(tablet, '是我').or(look).first().waitFor()
-  await tap(tablet, (await look.isVisible()) ? look : button(tablet, '是我'))
+  await sayWho(tablet)
   await tap(tablet, button(tablet, new RegExp(trip)))
   const said = await tablet.getByRole('heading', { name: /报好名了|候补/ }).innerText()
   await tap(tablet, button(tablet, '知道了'))
@@ -97,9 +79,9 @@ test(
   'a class goes on a trip without a network, and nothing of it is lost or counted twice',
   async () => {
     const desk = await open(1440, 900)
-    await logIn(desk, server.address, 'lead')
+    await logIn(desk, server, 'lead')
     const phone = await open(390, 844)
-    await logIn(phone, line.address, 'class')
+    await logIn(phone, { ...server, address: line.address }, 'class')
     await phone.goto(`${line.address}/teacher/me`)
     const heading = phone.locator('h1').first()
     await expect.poll(() => heading.innerText(), { timeout: 60_000 }).not.toBe('我的')
@@ -161,27 +143,13 @@ test(
 /** What the office's own copy holds of today, by type. */
 async function factsOfActivity(): Promise<Record<string, number>> {
   const page = await open(1440, 900)
-  await logIn(page, server.address, 'lead')
+  await logIn(page, server, 'lead')
   await page.goto(`${server.address}/office/activities`)
   await page.getByText(trip).first().waitFor({ timeout: 60_000 })
   await page.waitForTimeout(1500)
-  return page.evaluate(async () => {
-    const { kind, id } = JSON.parse(localStorage.getItem('shanzhen.identity') ?? '{}') as Record<
-      string,
-      string
-    >
-    const request = indexedDB.open(`shanzhen-${kind}-${id}`)
-    const db = await new Promise<IDBDatabase>(
-      (resolve) => (request.onsuccess = () => resolve(request.result)),
-    )
-    const all = db.transaction('ledger').objectStore('ledger').getAll()
-    await new Promise((resolve) => (all.onsuccess = resolve))
-    const counts: Record<string, number> = {}
-    for (const { fact, stamp } of all.result as Array<{
-      fact: { type: string }
-      stamp: { schoolDay: string }
-    }>)
-      if (stamp.schoolDay === '2026-11-18') counts[fact.type] = (counts[fact.type] ?? 0) + 1
-    return counts
-  })
+  const { ledger = [] } = await storeOf(page)
+  const counts: Record<string, number> = {}
+  for (const { fact, stamp } of ledger as LedgerFact[])
+    if (stamp.schoolDay === '2026-11-18') counts[fact.type] = (counts[fact.type] ?? 0) + 1
+  return counts
 }

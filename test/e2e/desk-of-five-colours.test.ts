@@ -1,11 +1,12 @@
 /** At the lead's desk: the year's plan on A3 and A4 as the printer gets it; what the starting content still offers. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { button, logIn, openAt, press } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { recordsOf } from '../support/journey.ts'
 import { keepPicture } from '../support/keep-picture.ts'
-import { button, logIn, openAt, openBrowser, openPage, press } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
 let browser: Browser

@@ -4,11 +4,11 @@
  */
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { awardTo, openBoard, openClassPage, sums } from '../support/board-journey.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { type HttpOffice, openOffice } from '../support/http-office.ts'
 import { aNetworkLine } from '../support/network-line.ts'
-import { openBrowser } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
 let browser: Browser

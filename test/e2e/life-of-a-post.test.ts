@@ -5,25 +5,17 @@
  */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { button, logIn, openAt, pairedTablet, press, sayWho, tap, tileOf } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import {
   addClassTeachersWord,
   apply,
   arrange,
-  button,
   childFreeIn,
-  logIn,
-  openAt,
-  openBrowser,
-  openPage,
   openRound,
-  pairedTablet,
-  press,
   publishAndAppoint,
-  sayWho,
-  tap,
-  tileOf,
 } from '../support/recruitment-journey.ts'
 
 const aWhile = 420_000

@@ -11,6 +11,7 @@ import { ledgerOf, type LedgerParts } from '../../src/client/db/read-ledger.ts'
 import { openDatabase } from '../../src/server/db/connection.ts'
 import { ledgerFactOf } from '../../src/server/db/facts.ts'
 import { readRecords } from '../../src/server/db/records.ts'
+import { tileOf } from '../support/at-the-screens.ts'
 import { Profile } from '../support/browser.ts'
 import {
   importFile,
@@ -23,7 +24,6 @@ import {
   storeOf,
 } from '../support/journey.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
-import { tileOf } from '../support/recruitment-journey.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
 
 let server: ServerProcess

@@ -3,14 +3,14 @@
  * types, sees flower, stamps and medals as pictures, turns the passport back, and has the page read aloud by the
  * tablet's own voice. The class gathers for a goal that its teacher has set.
  */
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { logIn, openAt, press } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
-import { findChromium } from '../support/find-chromium.ts'
 import { type HttpOffice, openOffice, pairInPage } from '../support/http-office.ts'
 import { keepPicture } from '../support/keep-picture.ts'
-import { logIn, openAt, openPage, press } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
 const code = '0123456789ABCDEF'
@@ -19,10 +19,7 @@ let server: DemoServer
 let office: HttpOffice
 let child: { id: string; name: string }
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+  browser = await openBrowser()
   server = await startDemoServer('2026-11-18T10:20', 0, { classesPerGrade: 2, weeks: 2 })
   office = await openOffice(server.address, 'lead', server.password)
   child = firstGrader()

@@ -4,16 +4,14 @@
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, pairedTablet } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import {
   addClassTeachersWord,
   apply,
   arrange,
-  logIn,
-  openBrowser,
-  openPage,
   openRound,
-  pairedTablet,
   publishAndAppoint,
 } from '../support/recruitment-journey.ts'
 

@@ -1,11 +1,12 @@
 /** 小组, on the teacher's phone: kept from two classes, then awarded at once without a network. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { button, logIn, openAt, press } from '../support/at-the-screens.ts'
+import { openBrowser, openPage } from '../support/browser.ts'
 import { axeFinds } from '../support/axe.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { keepPicture } from '../support/keep-picture.ts'
 import { aNetworkLine, type NetworkLine } from '../support/network-line.ts'
-import { button, logIn, openAt, openBrowser, openPage, press } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
 let browser: Browser

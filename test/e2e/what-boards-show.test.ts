@@ -4,12 +4,12 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { axeFinds } from '../support/axe.ts'
 import { atRest, cutOff, hall, openBoard, type Opening } from '../support/board-journey.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import { type HttpOffice, openOffice } from '../support/http-office.ts'
 import { keepPicture } from '../support/keep-picture.ts'
-import { openBrowser } from '../support/recruitment-journey.ts'
 
 const aWhile = 240_000
 const readingTime = 15_000

@@ -1,8 +1,8 @@
 /** A screen in the hall or in a classroom, paired with the demo school, and what a person standing before it sees. */
 import type { Browser, Page } from 'playwright-core'
+import { logIn } from './at-the-screens.ts'
 import type { DemoServer } from './demo-server.ts'
 import { type HttpOffice, pairInPage } from './http-office.ts'
-import { logIn } from './recruitment-journey.ts'
 
 export type Size = { width: number; height: number }
 export const hall: Size = { width: 1920, height: 1080 }

@@ -1,11 +1,11 @@
 /**
- * Real Chromium profiles: each person's or tablet's browser with a disk of its own, which can lose the network, be
- * killed, and be started again on the same disk.
+ * Real Chromium. One browser, for journeys and looks; or profiles: each person's or tablet's browser with a disk of its
+ * own, which can lose the network, be killed, and be started again on the same disk.
  */
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from './find-chromium.ts'
 
 export const screens = {
@@ -24,6 +24,24 @@ const args = [
   '--disable-sync',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
+
+/** Where the school is. */
+const here = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const
+
+/** A browser whose contexts share nothing. */
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: [...args, ...more] })
+
+/** @param looks beside size and place, as Playwright's context takes them */
+export async function openPage(
+  browser: Browser,
+  width: number,
+  height: number,
+  looks: { readonly reducedMotion?: 'reduce' } = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width, height }, ...here, ...looks })
+  return { context, page: await context.newPage() }
+}
 
 export class Profile {
   readonly #folder = mkdtempSync(join(tmpdir(), 'shanzhen-profile-'))
@@ -45,8 +63,7 @@ export class Profile {
       args,
       viewport,
       hasTouch: isTouch,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
+      ...here,
     })
     const page = this.#context.pages()[0] ?? (await this.#context.newPage())
     page.on('pageerror', (error) => this.complaints.push(String(error)))

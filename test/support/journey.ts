@@ -2,16 +2,11 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { addDays, localDateOf, weekdayOf } from '../../src/domain/time/local-time.ts'
+import { press } from './at-the-screens.ts'
 
 const sample = (name: string) => fileURLToPath(new URL(`./samples/${name}`, import.meta.url))
 const password = 'mei-hua-san-nong-9'
 const today = () => localDateOf(Math.floor(Date.now() / 1000), 'Asia/Shanghai')
-
-const press = (page: Page, name: string | RegExp) =>
-  page
-    .getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
-    .first()
-    .click()
 
 /** The one-time link: a school whose term is running today, an administrator who is the lead as well. */
 export async function setUpSchool(page: Page, link: string): Promise<void> {

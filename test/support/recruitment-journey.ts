@@ -1,80 +1,9 @@
 /** What the lead, a child and a class teacher do from a round to the appointments, on the demo school's real screens. */
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { button, openAt, press, sayWho, tap, tileOf } from './at-the-screens.ts'
 import type { DemoServer } from './demo-server.ts'
-import { findChromium } from './find-chromium.ts'
-import { openOffice, pairInPage } from './http-office.ts'
 import { recordsOf } from './journey.ts'
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findChromium(),
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
-
-export async function openPage(
-  browser: Browser,
-  width: number,
-  height: number,
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({
-    ...{ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
-  })
-  return { context, page: await context.newPage() }
-}
-
-export async function logIn(page: Page, server: DemoServer, login: string): Promise<void> {
-  await page.goto(`${server.address}/login`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(server.password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/teacher|office/, { timeout: 60_000 })
-}
-
-export const button = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
-export const press = (page: Page, name: string | RegExp): Promise<void> => button(page, name).click()
-
-/** One tap, and the short rest in which a wet hand's second one would not count. */
-export async function tap(tablet: Page, what: Locator): Promise<void> {
-  await what.click()
-  await tablet.waitForTimeout(450)
-}
-
-/** At an address, with the server's time known in this page's own life: the machine that runs this is at another day. */
-export async function openAt(page: Page, address: string): Promise<void> {
-  const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sync'), {
-    timeout: 60_000,
-  })
-  await page.goto(address)
-  await answered
-  await page
-    .getByText(/^已上传/)
-    .first()
-    .waitFor({ timeout: 60_000 })
-}
-
-/**
- * A class's tablet whose first load came from the network and whose second would not need it.
- *
- * @param shows the name of a button that stands once its records are there
- */
-export async function pairedTablet(
-  browser: Browser,
-  server: DemoServer,
-  id: string,
-  shows: RegExp,
-): Promise<{ context: BrowserContext; page: Page }> {
-  const office = await openOffice(server.address, 'lead', server.password)
-  const tablet = await openPage(browser, 1280, 800)
-  await pairInPage(tablet.page, server.address, office, { id })
-  const stands = () => button(tablet.page, shows).waitFor({ timeout: 60_000 })
-  await stands()
-  await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await tablet.page.reload()
-  await stands()
-  return tablet
-}
 
 export type Round = {
   readonly name: string
@@ -100,13 +29,6 @@ export async function openRound(desk: Page, server: DemoServer, round: Round): P
   await desk.getByRole('heading', { name: round.name }).waitFor()
 }
 
-/** A child's own tile, wherever it stands: its name is set with its reading between. */
-export const tileOf = (page: Page, name: string): Locator =>
-  page
-    .getByRole('button')
-    .filter({ hasText: new RegExp([...name].join('[\\s\\p{L}]*'), 'u') })
-    .first()
-
 /** A child of the tablet's class whom no post keeps busy in a window, so that nothing stands in the way of a new one. */
 export async function childFreeIn(tablet: Page, window: string): Promise<string> {
   const appointments = await recordsOf(tablet, 'appointment')
@@ -119,13 +41,6 @@ export async function childFreeIn(tablet: Page, window: string): Promise<string>
   const free = (await recordsOf(tablet, 'student')).find(({ id }) => !busy.has(id))
   if (!free) throw new Error('everybody is busy')
   return (free.body as { name: string }).name
-}
-
-/** 是我, or a second look at near names. */
-export async function sayWho(tablet: Page): Promise<void> {
-  const look = tablet.locator('.look-card').first()
-  await button(tablet, '是我').or(look).first().waitFor()
-  await tap(tablet, (await look.isVisible()) ? look : button(tablet, '是我'))
 }
 
 /** A child, or the first of the class, applies for the first posts on offer; it needs no network. */

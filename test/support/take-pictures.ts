@@ -1,34 +1,18 @@
 /** `npm run pictures`: the README's pictures, from the real screens of the demo school at a lunch on a Wednesday. */
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { logIn } from './at-the-screens.ts'
+import { openBrowser, openPage } from './browser.ts'
 import { startDemoServer } from './demo-server.ts'
-import { findChromium } from './find-chromium.ts'
 import { openOffice, pairInPage } from './http-office.ts'
 
 const server = await startDemoServer('2026-11-18T11:41', 0, { fiveColours: true })
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-})
-const open = async (width: number, height: number): Promise<Page> => {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  })
-  return context.newPage()
-}
+const browser = await openBrowser()
+const open = async (width: number, height: number): Promise<Page> =>
+  (await openPage(browser, width, height)).page
 const keep = async (page: Page, name: string) => {
   await page.waitForTimeout(2500)
   await page.screenshot({ path: `docs/pictures/${name}.png` })
 }
-const logIn = async (page: Page, login: string) => {
-  await page.goto(`${server.address}/login`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(server.password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/teacher|office/, { timeout: 60_000 })
-}
-
 const office = await openOffice(server.address, 'lead', server.password)
 const tablet = await open(1280, 800)
 await pairInPage(tablet, server.address, office, { id: 'tablet-2024-2' })
@@ -39,14 +23,14 @@ await tablet.locator('main button').filter({ hasText: '孟' }).first().click({ d
 await keep(tablet, 'kiosk-map')
 
 const phone = await open(390, 844)
-await logIn(phone, 'class')
+await logIn(phone, server, 'class')
 await phone.goto(`${server.address}/teacher/today`)
 await keep(phone, 'teacher-today')
 await phone.goto(`${server.address}/teacher/class`)
 await keep(phone, 'teacher-class')
 
 const desk = await open(1440, 900)
-await logIn(desk, 'lead')
+await logIn(desk, server, 'lead')
 await desk.goto(`${server.address}/office/devices`)
 await keep(desk, 'office-devices')
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { logInAs } from '../../support/server.ts'
-import { anOfficeSchool, openChromium, openOffice, standingRow } from '../office/office-school.ts'
+import { anOfficeSchool, openOffice, standingRow } from '../office/office-school.ts'
 import { anEmptySchool, childrenByClass, chooseFile, csv, sample, viewOf } from './an-office.ts'
 
 const aWhile = 180_000
@@ -14,7 +15,7 @@ const expected = JSON.parse(readFileSync(sample('expected.json'), 'utf8')) as {
 }
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 }, aWhile)
 afterAll(() => browser.close())
 

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { childOf } from '../../support/builders/index.ts'
 import { logInAs } from '../../support/server.ts'
-import { anOfficeSchool, type Looks, openChromium, openOffice, standingRow } from '../office/office-school.ts'
+import { anOfficeSchool, type Looks, openOffice, standingRow } from '../office/office-school.ts'
 import { faultsOf } from '../../support/axe.ts'
 import { viewOf } from './an-office.ts'
 
@@ -11,7 +12,7 @@ const ownClass = 'class-2024-2'
 const today = '2026-09-07'
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 }, aWhile)
 afterAll(() => browser.close())
 

@@ -2,13 +2,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serverHeader } from '../../../src/domain/protocol/sync.ts'
+import { openBrowser } from '../../support/browser.ts'
 import { axeFinds } from '../../support/axe.ts'
 import { aClass, childOf, ownClass } from '../../support/builders/index.ts'
-import { anOfficeSchool, type OfficeSchool, openChromium, openOffice, standingRow } from './office-school.ts'
+import { anOfficeSchool, type OfficeSchool, openOffice, standingRow } from './office-school.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

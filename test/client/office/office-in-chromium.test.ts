@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { faultsOf } from '../../support/axe.ts'
-import { anOfficeSchool, type Looks, openChromium, openOffice, standingRow } from './office-school.ts'
+import { anOfficeSchool, type Looks, openOffice, standingRow } from './office-school.ts'
 
 const aWhile = 120_000
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 }, aWhile)
 afterAll(() => browser.close())
 

@@ -2,9 +2,8 @@
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { RecordChange } from '../../../src/client/api/records.ts'
-import { findChromium } from '../../support/find-chromium.ts'
 import { aClassOf, anAppointment, childOf, ownClass, otherClass } from '../../support/builders/index.ts'
 import { aSchool, goodPassword, type TestSchool } from '../../support/server.ts'
 
@@ -44,16 +43,6 @@ export async function standingRow(school: TestSchool, kind: string, id: string) 
   if (!row) throw new Error(`no ${kind} ${id}`)
   return row
 }
-
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
 
 export type Looks = { width?: number; height?: number; locale?: 'zh' | 'en'; login?: string }
 

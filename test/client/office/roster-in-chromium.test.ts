@@ -5,14 +5,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Round } from '../../../src/domain/recruitment/round.ts'
 import { someRound } from '../../domain/recruitment/a-round.ts'
+import { openBrowser } from '../../support/browser.ts'
 import { axeFinds } from '../../support/axe.ts'
 import { childOf, ownClass } from '../../support/builders/index.ts'
-import { anOfficeSchool, type OfficeSchool, openChromium, openOffice, standingRow } from './office-school.ts'
+import { anOfficeSchool, type OfficeSchool, openOffice, standingRow } from './office-school.ts'
 
 const builtClient = process.env['CLIENT_FOLDER'] ?? 'dist'
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

@@ -1,14 +1,15 @@
 /** The roster changed by hand in a real browser: dragged by mouse and by finger, and filled by two people at once. */
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { axeFinds } from '../../support/axe.ts'
 import { anAppointment, childOf, otherClass, ownClass } from '../../support/builders/index.ts'
 import { aTeacher } from '../../support/server.ts'
-import { anOfficeSchool, type OfficeSchool, openChromium, openOffice, standingRow } from './office-school.ts'
+import { anOfficeSchool, type OfficeSchool, openOffice, standingRow } from './office-school.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

@@ -1,12 +1,13 @@
 /** Notices, training, honours and handover at the office's desk: decided, published, planned, written, and clean. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { axeFinds } from '../../support/axe.ts'
-import { anOfficeSchool, openChromium, openOffice, type OfficeSchool } from './office-school.ts'
+import { anOfficeSchool, openOffice, type OfficeSchool } from './office-school.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

@@ -1,13 +1,14 @@
 /** The built service worker in a real browser: what it keeps, what it leaves alone, when it takes over, what it pushes. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { goodPassword } from '../../support/server.ts'
-import { aDevice, aListeningSchool, builtClient, closeAll, openChromium } from '../welcome/welcome-school.ts'
+import { aDevice, aListeningSchool, builtClient, closeAll } from '../welcome/welcome-school.ts'
 import { type FilesServer, startFilesServer } from './files-server.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterEach(() => closeAll(browser), 30_000)
 afterAll(() => browser.close())

@@ -1,7 +1,7 @@
 /** Everything that moves, in all style sheets of the build, stands still for whom motion makes ill. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../support/recruitment-journey.ts'
+import { openBrowser } from '../../support/browser.ts'
 import { builtStyles } from './built-styles.ts'
 
 let browser: Browser

@@ -8,9 +8,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
-import { findChromium } from '../../support/find-chromium.ts'
+import { openBrowser } from '../../support/browser.ts'
 
 export type Phone = Page & { readonly complaints: string[] }
 export type Looks = {
@@ -39,10 +39,7 @@ export async function makePhones(): Promise<Phones> {
     build: { outDir: folder, emptyOutDir: true },
   })
   const server = await serve(folder)
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--disable-gpu', '--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+  const browser = await openBrowser()
   const { port } = server.address() as AddressInfo
   return {
     open: (where, looks = {}) => openPhone(browser, `http://127.0.0.1:${port}`, where, looks),

@@ -1,12 +1,13 @@
 /** 证书核验 on a phone: without a login, without a network the second time, forged and strange codes told apart. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import { childOf, ownClass } from '../../support/builders/index.ts'
-import { anOfficeSchool, type OfficeSchool, openChromium } from '../office/office-school.ts'
+import { anOfficeSchool, type OfficeSchool } from '../office/office-school.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

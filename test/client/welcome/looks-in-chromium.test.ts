@@ -2,12 +2,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { newSetUpToken } from '../../../src/server/auth/set-up-token.ts'
+import { openBrowser } from '../../support/browser.ts'
 import { axeFinds } from '../../support/axe.ts'
-import { aDevice, aListeningSchool, anEmptyServer, closeAll, openChromium } from './welcome-school.ts'
+import { aDevice, aListeningSchool, anEmptyServer, closeAll } from './welcome-school.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium(['--host-resolver-rules=MAP school.test 127.0.0.1'])
+  browser = await openBrowser(['--host-resolver-rules=MAP school.test 127.0.0.1'])
 })
 afterEach(() => closeAll(browser), 30_000)
 afterAll(() => browser.close())

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
 import {
   aDevice,
   aListeningSchool,
@@ -12,13 +13,12 @@ import {
   complaintsOf,
   identityIn,
   type ListeningSchool,
-  openChromium,
 } from './welcome-school.ts'
 import { videoOfCode } from './video-of-code.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium()
+  browser = await openBrowser()
 })
 afterEach(() => closeAll(browser), 30_000)
 afterAll(() => browser.close())
@@ -111,7 +111,7 @@ describe('pairing a tablet', () => {
     const folder = mkdtempSync(join(tmpdir(), 'shanzhen-camera-'))
     const film = join(folder, 'square.y4m')
     writeFileSync(film, videoOfCode(qr))
-    const withCamera = await openChromium([
+    const withCamera = await openBrowser([
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       `--use-file-for-fake-video-capture=${film}`,

@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newSetUpToken } from '../../../src/server/auth/set-up-token.ts'
+import { openBrowser } from '../../support/browser.ts'
 import { goodPassword } from '../../support/server.ts'
 import {
   aDevice,
@@ -12,12 +13,11 @@ import {
   complaintsOf,
   identityIn,
   type ListeningSchool,
-  openChromium,
 } from './welcome-school.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openChromium(['--host-resolver-rules=MAP school.test 127.0.0.1'])
+  browser = await openBrowser(['--host-resolver-rules=MAP school.test 127.0.0.1'])
 })
 afterEach(() => closeAll(browser), 30_000)
 afterAll(() => browser.close())

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../support/find-chromium.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { aSchool, startTestServer, type TestSchool, type TestServer } from '../../support/server.ts'
 
 /** `npm test` builds it first. */
@@ -20,21 +19,6 @@ export type ListeningSchool = TestSchool & { address: string }
 export const aListeningSchool = async (): Promise<ListeningSchool> =>
   listening(await aSchool({ clientFolder: builtClient }))
 export const anEmptyServer = async () => listening(await startTestServer({ clientFolder: builtClient }))
-
-export const openChromium = (args: string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...args,
-    ],
-  })
 
 type Looks = { width?: number; height?: number; userAgent?: string; hasTouch?: boolean }
 
