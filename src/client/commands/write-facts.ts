@@ -3,7 +3,7 @@
  * or none; a refusal comes back as a value and nothing has been written.
  */
 import type { Fact, FactBody, FactType } from '../../domain/facts/fact.schema.ts'
-import { deviceTime, type KnownTime, stampFact } from '../../domain/facts/stamp.ts'
+import { dayWritten, deviceTime, type KnownTime, stampFact } from '../../domain/facts/stamp.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/permissions/refusal.ts'
 import { mayWrite } from '../../domain/permissions/write.ts'
@@ -23,8 +23,10 @@ export async function writeFacts(
   const { moment, facts, actionId } = sealed(work, drafts)
   const entries: FactToCommit[] = []
   for (const fact of facts) {
-    const stamp = stampFact(fact, believedTime(fact, moment), work.view(), work.view(), work.training?.())
-    const context = { asOf: work.view(), now: work.view(), day: stamp.schoolDay, find: work.find }
+    const time = believedTime(fact, moment)
+    const stamp = stampFact(fact, time, work.view(), work.view(), work.training?.())
+    const days = { day: stamp.schoolDay, writtenOn: dayWritten(time, work.view()) }
+    const context = { asOf: work.view(), now: work.view(), ...days, find: work.find }
     const refused = mayWrite(fact, context)
     if (refused) return err(refused)
     const target = 'target' in fact.body ? work.find(fact.body.target) : undefined

@@ -34,7 +34,7 @@ export function activityLifeRefusal(fact: ActivityLifeFact, context: WriteContex
 /** A child signs up in its time and where it is meant, as the tablet knew it or as it is; an adult may always add one. */
 function signUpRefusal(
   { author, body }: FactOf<'activity.signed-up.v1'>,
-  { asOf, now, day, writtenOn = day }: WriteContext,
+  { asOf, now, day, writtenOn }: WriteContext,
 ): Refusal | null {
   const [known, current] = [asOf, now].map((view) => view.all('activity').get(body.activity))
   if (current?.state === 'cancelled') return refusal('sign-up-closed')

@@ -9,5 +9,5 @@ export function missing({ asOf, now }: WriteContext, kind: RecordKind, id: strin
 }
 
 /** Nobody has served, been trained or taken part tomorrow. */
-export const comingDayRefusal = ({ day, writtenOn = day }: WriteContext): Refusal | null =>
+export const comingDayRefusal = ({ day, writtenOn }: WriteContext): Refusal | null =>
   day > writtenOn ? refusal('no-permission') : null

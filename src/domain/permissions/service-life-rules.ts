@@ -56,7 +56,7 @@ function applicationRefusal(fact: FactOf<'application.made.v1'>, context: WriteC
   if (unknown) return unknown
   const views = [context.asOf, context.now]
   if (new Set(body.wishes).size < body.wishes.length) return refusal('malformed')
-  const isOpen = views.some((view) => isOpenOn(view, body.round, context.writtenOn ?? context.day))
+  const isOpen = views.some((view) => isOpenOn(view, body.round, context.writtenOn))
   if (!isOpen && !isLead(author, context)) return refusal('round-closed')
   const wish = body.wishes.find(
     (post) => !views.some((view) => isOffered(view, body.round, post, body.student, context.day)),
@@ -64,7 +64,7 @@ function applicationRefusal(fact: FactOf<'application.made.v1'>, context: WriteC
   return wish === undefined ? null : refusal('wish-not-offered', { post: wish })
 }
 
-const isLead = (author: Author, { asOf, day, writtenOn = day }: WriteContext) =>
+const isLead = (author: Author, { asOf, writtenOn }: WriteContext) =>
   rolesOf(author, asOf, writtenOn).has('programme-lead')
 
 function isOpenOn(view: SchoolView, round: string, date: string): boolean {

@@ -7,19 +7,23 @@
  * A child who was not at the school that day, or has no consent, is refused whatever the device knew.
  */
 import type { Fact } from '../facts/fact.schema.ts'
+import type { LocalDate } from '../time/local-time.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { isActive } from './roles.ts'
-import { dayOfWriting, mayWrite, rightRefusal, type WriteContext } from './write.ts'
+import { mayWrite, rightRefusal, type WriteContext } from './write.ts'
 
 export type Verdict =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'quarantined'; readonly refusal: Refusal }
 
+/** `today`: at the school, when the server decides. */
+export type JudgeContext = WriteContext & { readonly today: LocalDate }
+
 export const longestBasisAge = 14 * 86_400
 
 /** @param basisAge seconds between the commit the device had seen and now */
-export function judgeFact(fact: Fact, context: WriteContext, basisAge: number): Verdict {
+export function judgeFact(fact: Fact, context: JudgeContext, basisAge: number): Verdict {
   const then = mayWrite(fact, context)
   if (then) return { kind: 'refused', refusal: then }
   const lapsed = isOfNow(context) ? null : rightRefusal(fact, asOfNow(context))
@@ -30,11 +34,11 @@ export function judgeFact(fact: Fact, context: WriteContext, basisAge: number): 
 }
 
 /** Nothing has changed since: what was allowed then is allowed now. */
-const isOfNow = (context: WriteContext): boolean =>
-  context.asOf === context.now && (context.today ?? dayOfWriting(context)) === dayOfWriting(context)
+const isOfNow = ({ asOf, now, writtenOn, today }: JudgeContext): boolean =>
+  asOf === now && today === writtenOn
 
-const asOfNow = (context: WriteContext): WriteContext => ({
+const asOfNow = (context: JudgeContext): WriteContext => ({
   ...context,
   asOf: context.now,
-  writtenOn: context.today ?? dayOfWriting(context),
+  writtenOn: context.today,
 })

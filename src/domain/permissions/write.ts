@@ -93,13 +93,10 @@ export type WriteContext = {
   readonly now: SchoolView
   /** The school day the fact is about. */
   readonly day: LocalDate
-  /** The day on which it was written (`dayWritten`); `day` where it is left out. */
-  readonly writtenOn?: LocalDate
-  /** Today at the school, for what must still be allowed now; `writtenOn` where it is left out. */
-  readonly today?: LocalDate
+  /** The day on which it was written (`dayWritten`): rights are those of that day, and nothing is of a later one. */
+  readonly writtenOn: LocalDate
   readonly find: FactLookup
 }
-export const dayOfWriting = ({ writtenOn, day }: WriteContext): LocalDate => writtenOn ?? day
 
 /** Null when the fact may be written; else why not, in the order an adult would want to hear it. */
 export function mayWrite(fact: Fact, context: WriteContext): Refusal | null {
@@ -130,7 +127,7 @@ function absenceRefusal(id: StudentId, day: LocalDate, { now }: WriteContext): R
 /** The right: does any role of the author have a cell that covers this fact? */
 export function rightRefusal(fact: Fact, context: WriteContext): Refusal | null {
   const row = writePolicy[fact.type]
-  const own = rolesOf(fact.author, context.asOf, dayOfWriting(context))
+  const own = rolesOf(fact.author, context.asOf, context.writtenOn)
   if (!isActive(fact.author, context.asOf))
     return refusal(fact.author.kind === 'device' ? 'device-unpaired' : 'author-disabled')
   const covered = [...own].some((role) => cellCovers(row[role], role, fact, context))
@@ -160,8 +157,8 @@ function cellCovers(cell: WriteCell, role: ViewerRole, fact: Fact, context: Writ
 }
 
 function classesOf(author: Author, context: WriteContext): ReadonlySet<ClassId> {
-  const { asOf } = context
-  if (author.kind === 'staff') return asOf.ownClasses(author.id, dayOfWriting(context))
+  const { asOf, writtenOn } = context
+  if (author.kind === 'staff') return asOf.ownClasses(author.id, writtenOn)
   const own = asOf.devices.get(author.id)?.class
   return new Set(own ? [own] : [])
 }
@@ -196,7 +193,7 @@ function coversPosts(role: ViewerRole, fact: Fact, context: WriteContext): boole
   const { asOf, find } = context
   const own =
     role === 'post-mentor'
-      ? asOf.ownPosts(fact.author.id, dayOfWriting(context))
+      ? asOf.ownPosts(fact.author.id, context.writtenOn)
       : new Set(asOf.devices.get(fact.author.id)?.posts ?? [])
   if (fact.type === 'training.attended.v1') {
     return [...own].some((id) => {
@@ -273,11 +270,11 @@ function awardRefusal({ body }: Award, { asOf, day }: WriteContext): Refusal | n
 }
 
 function dutyRefusal({ author, body }: FactOf<'duty.checked-in.v1'>, context: WriteContext): Refusal | null {
-  const { asOf, day } = context
+  const { asOf, day, writtenOn } = context
   const post = asOf.posts.get(body.post)
   if (!post) return refusal('unknown-post')
   // Only an adult may say which day it was, a tablet's word is its clock; and nobody comes tomorrow.
-  if (body.said && (author.kind === 'device' || day > dayOfWriting(context))) return refusal('no-permission')
+  if (body.said && (author.kind === 'device' || day > writtenOn)) return refusal('no-permission')
   const right = body.points === asOf.pointsForDuty(body.post, day) && body.colour === post.colour
   return right ? null : refusal('points-not-by-rule')
 }

@@ -14,13 +14,14 @@
  */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import { basisUnknown, type LedgerFact, type Stamp } from '../../domain/facts/ledger.ts'
-import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
+import { dayWritten, deviceTime, stampFact } from '../../domain/facts/stamp.ts'
 import { type Refusal, refusal } from '../../domain/permissions/refusal.ts'
 import { itemsAsked } from '../../domain/posts/training.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
 import { targetOf } from '../../domain/permissions/scope.ts'
 import { judgeFact, type Verdict } from '../../domain/permissions/verdict.ts'
 import type { AckRange, SeqException } from '../../domain/protocol/sync.ts'
+import { type LocalDate, localDateOf } from '../../domain/time/local-time.ts'
 import type { Commit } from '../db/commits.ts'
 import type { Tx } from '../db/connection.ts'
 import {
@@ -80,6 +81,8 @@ class Batch {
   readonly #sender: Sender
   readonly #commit: Commit
   readonly #background: Background
+  /** At the school. */
+  readonly #today: LocalDate
   readonly #held: HeldFacts
   readonly #numbered: Numbered[] = []
   readonly #exceptions: SeqException[] = []
@@ -97,6 +100,7 @@ class Batch {
     this.#sender = sender
     this.#commit = commit
     this.#background = background
+    this.#today = localDateOf(commit.at, background.now.calendar.zone)
     this.#held = new HeldFacts(sender, commit)
   }
 
@@ -179,7 +183,8 @@ class Batch {
     const own = stampFact(fact, known, basis.view, now, training)
     const stamp = about ? { ...own, stream: about.stamp.stream } : own
     const find = (id: string) => (id === target ? about : undefined)
-    const context = { asOf: basis.view, now, day: stamp.schoolDay, find }
+    const days = { day: stamp.schoolDay, writtenOn: dayWritten(known, now), today: this.#today }
+    const context = { asOf: basis.view, now, ...days, find }
     const verdict = lenientAfterLoss(fact, judgeFact(fact, context, basis.age))
     // Where the device knew all that is known now, it was asked the same question.
     const isSameQuestion = basis.view === now && known.at === deviceTime(fact).at && !known.rough

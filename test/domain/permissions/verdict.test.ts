@@ -31,8 +31,12 @@ const anAppointedTeacher = (to: string) =>
 const excuse = anExcuse()
 
 type Judged = { asOf?: SchoolView; now?: SchoolView; writtenOn?: string; today?: string; basisAge?: number }
-function judged(fact: Fact, { asOf = school, now = school, basisAge = day, ...days }: Judged = {}) {
-  const verdict = judgeFact(fact, { asOf, now, day: tuesday, ...days, find: () => undefined }, basisAge)
+function judged(
+  fact: Fact,
+  { asOf = school, now = school, basisAge = day, writtenOn = tuesday, today = writtenOn }: Judged = {},
+) {
+  const context = { asOf, now, day: tuesday, writtenOn, today, find: () => undefined }
+  const verdict = judgeFact(fact, context, basisAge)
   return verdict.kind === 'accepted' ? 'accepted' : `${verdict.kind}: ${verdict.refusal.code}`
 }
 

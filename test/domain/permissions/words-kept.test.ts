@@ -46,7 +46,7 @@ it.each(cases)('%s is read by those who may countersign it', (_what, word, reade
   const find = (id: string) => (id === word.fact.id ? word : undefined)
   const signs = everybody.filter((author) => {
     const fact = aCountersign(word.fact, {}, { by: author })
-    return rightRefusal(fact, { asOf: view, now: view, day: tuesday, find }) === null
+    return rightRefusal(fact, { asOf: view, now: view, day: tuesday, writtenOn: tuesday, find }) === null
   })
   expect(holds.map(({ id }) => id).sort()).toEqual(readers)
   expect(signs.map(({ id }) => id).sort()).toEqual(readers)

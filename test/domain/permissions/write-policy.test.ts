@@ -265,7 +265,7 @@ const examples: Record<FactType, Example[]> = {
 function isRight(fact: Fact, about: Fact | undefined): boolean {
   const find = (id: string) =>
     about && about.id === id ? (committed(about, 1, view) as LedgerFact) : undefined
-  return rightRefusal(fact, { asOf: view, now: view, day: tuesday, find }) === null
+  return rightRefusal(fact, { asOf: view, now: view, day: tuesday, writtenOn: tuesday, find }) === null
 }
 
 describe('the right to write', () => {

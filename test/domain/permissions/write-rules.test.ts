@@ -44,7 +44,8 @@ type Asked = Partial<Omit<WriteContext, 'find'>> & { about?: LedgerFact }
 /** Why the fact is not taken, or null; everything happens on the Tuesday by the records of the small school. */
 function refusalOf(fact: Fact, { about, ...asked }: Asked = {}) {
   const find = (id: string) => (about?.fact.id === id ? about : undefined)
-  const refused = mayWrite(fact, { asOf: school, now: school, day: tuesday, ...asked, find })
+  const { day = tuesday, writtenOn = day } = asked
+  const refused = mayWrite(fact, { asOf: school, now: school, ...asked, day, writtenOn, find })
   return refused && refused.code
 }
 const inView = (view: SchoolView): Asked => ({ asOf: view, now: view })
@@ -61,11 +62,8 @@ describe('the child', () => {
     )
     expect(refusalOf(anAward(), { now: left })).toBe('student-left')
     expect(refusalOf(anAward(), { now: left, day: monday })).toBeNull()
-    expect(
-      mayWrite(anAward(), { asOf: school, now: left, day: tuesday, find: () => undefined })?.detail,
-    ).toEqual({
-      ...{ student: ownChild, date: monday },
-    })
+    const onTuesday = { asOf: school, now: left, day: tuesday, writtenOn: tuesday, find: () => undefined }
+    expect(mayWrite(anAward(), onTuesday)?.detail).toEqual({ student: ownChild, date: monday })
     expect(refusalOf(anAward(), { day: '2026-08-20' })).toBe('student-left')
   })
 

@@ -29,7 +29,7 @@ function may<T extends FactType>(asker: Asker, type: T, body: FactBody<T>): bool
     occurredAt: 0,
     body,
   } as unknown as Fact
-  return rightRefusal(probe, { asOf: view, now: view, day: today, find }) === null
+  return rightRefusal(probe, { asOf: view, now: view, day: today, writtenOn: today, find }) === null
 }
 
 export const mayRevoke = (asker: Asker, target: string): boolean =>
