@@ -1,7 +1,9 @@
 /**
- * What is left of a record when a child is erased by law: rows about the child go, lists lose the child's line. The
- * wire form has no other record that names a child.
+ * What is left of a record when a child is erased by law: rows about the child go, lists lose the child's line, and a
+ * held fact keeps what a fact of the ledger would. The wire form has no other record that names a child.
  */
+import { withoutStudent } from '../facts/erasure.ts'
+import { parseFact } from '../facts/fact.schema.ts'
 import type { StudentId } from '../ids.ts'
 import type { RecordBody, RecordKind } from './record.schema.ts'
 
@@ -9,19 +11,26 @@ import type { RecordBody, RecordKind } from './record.schema.ts'
 export const kindsAboutAChild = [
   'appointment',
   'card',
-  'held',
   'honour',
   'printed-paper',
 ] as const satisfies readonly RecordKind[]
 
-type Listing = 'arrangement' | 'notice' | 'saved-group'
+type Shortened = 'arrangement' | 'held' | 'notice' | 'saved-group'
+type Without<K extends Shortened> = (body: RecordBody<K>, student: StudentId) => RecordBody<K> | null
 
-const without: { readonly [K in Listing]: (body: RecordBody<K>, student: StudentId) => RecordBody<K> } = {
+const without: { readonly [K in Shortened]: Without<K> } = {
   arrangement: (body, student) => ({
     ...body,
     pairs: body.pairs.filter((pair) => !pair.includes(student)),
     placements: body.placements.filter((placement) => placement.student !== student),
   }),
+  held: ({ fact, detail, ...body }, student) => {
+    const parsed = parseFact(fact)
+    const left = parsed && withoutStudent(parsed, student)
+    if (left === null || body.student === student) return null
+    const told = Object.entries(detail).filter(([, value]) => value !== student)
+    return { ...body, fact: left, detail: Object.fromEntries(told) }
+  },
   'saved-group': (body, student) => ({
     ...body,
     students: body.students.filter((id) => id !== student),
@@ -29,11 +38,12 @@ const without: { readonly [K in Listing]: (body: RecordBody<K>, student: Student
   notice: (body, student) => ({ ...body, lines: body.lines.filter((line) => line.student !== student) }),
 }
 
-/** Rows that list children beside others. */
-export const kindsListingChildren = Object.keys(without) as Listing[]
+/** Rows that name a child beside others. */
+export const kindsNamingChildren = Object.keys(without) as Shortened[]
 
-export const listingWithout = <K extends Listing>(
+/** Null when nothing of the row may stay. */
+export const recordWithout = <K extends Shortened>(
   kind: K,
   body: RecordBody<K>,
   student: StudentId,
-): RecordBody<K> => without[kind](body, student)
+): RecordBody<K> | null => without[kind](body, student)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { groupsOf, membersOf, type SavedGroup } from '../../../src/domain/groups/members.ts'
 import { SchoolView } from '../../../src/domain/school/school-view.ts'
-import { listingWithout } from '../../../src/domain/records/erasure.ts'
+import { recordWithout } from '../../../src/domain/records/erasure.ts'
 import {
   aClassOf,
   aStudent,
@@ -43,8 +43,8 @@ it('a group has children of several classes, also one who changed class since', 
 })
 
 it('a child who is erased leaves the group, and nobody else', () => {
-  const left = listingWithout('saved-group', choir, 'moved')
-  expect(left.students).toEqual(choir.students.filter((id) => id !== 'moved'))
+  const left = recordWithout('saved-group', choir, 'moved')
+  expect(left?.students).toEqual(choir.students.filter((id) => id !== 'moved'))
 })
 
 it('a teacher uses the own groups alone', () => {

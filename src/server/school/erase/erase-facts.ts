@@ -2,6 +2,8 @@
 import { withoutStudent } from '../../../domain/facts/erasure.ts'
 import { type Fact, parseFact } from '../../../domain/facts/fact.schema.ts'
 import { typesNamingTwo } from '../../../domain/facts/ledger.ts'
+import { recordWithout } from '../../../domain/records/erasure.ts'
+import type { RecordBody } from '../../../domain/records/record.schema.ts'
 import type { Tx } from '../../db/connection.ts'
 import { contentHash } from '../../sync/content-hash.ts'
 
@@ -14,7 +16,10 @@ export async function eraseFacts(tx: Tx, school: string, student: string): Promi
     else await rewrite(tx, school, left)
   }
   for (const id of await followUpsOf(tx, school, [...gone])) gone.add(id)
-  for (const id of await heldAbout(tx, school, student)) gone.add(id)
+  for (const [id, left] of await heldNaming(tx, school, student)) {
+    if (left === null) gone.add(id)
+    else await rehash(tx, school, id, left)
+  }
   for (const id of await waitingAbout(tx, school, student)) gone.add(id)
   for (const part of inParts([...gone])) await removeFacts(tx, school, part)
 }
@@ -40,11 +45,16 @@ async function rewrite(tx: Tx, school: string, fact: Fact): Promise<void> {
     .where('school', '=', school)
     .where('id', '=', fact.id)
     .execute()
+  await rehash(tx, school, fact.id, fact)
+}
+
+/** Should a device send again what it has left of the fact, it is the same fact. */
+async function rehash(tx: Tx, school: string, id: string, left: { id: string }): Promise<void> {
   await tx
     .updateTable('receipt')
-    .set({ hash: contentHash(fact) })
+    .set({ hash: contentHash(left) })
     .where('school', '=', school)
-    .where('fact', '=', fact.id)
+    .where('fact', '=', id)
     .execute()
 }
 
@@ -63,18 +73,35 @@ async function followUpsOf(tx: Tx, school: string, targets: readonly string[]): 
   return found
 }
 
-async function heldAbout(tx: Tx, school: string, student: string): Promise<string[]> {
+/**
+ * Facts that were held back and did not enter the ledger later: what is left of each, null for nothing. A second fact
+ * of the same id is held under an id of its own, and the receipt is not of that one.
+ */
+async function heldNaming(tx: Tx, school: string, student: string) {
   const rows = await tx
-    .selectFrom('record_history')
-    .select('body')
-    .where('school', '=', school)
-    .where('kind', '=', 'held')
-    .where('body', 'like', `%"${student}"%`)
+    .selectFrom('record_history as held')
+    .select(['held.id', 'held.body'])
+    .where('held.school', '=', school)
+    .where('held.kind', '=', 'held')
+    .where('held.body', 'like', `%"${student}"%`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('fact')
+            .select('fact.id')
+            .where('fact.school', '=', school)
+            .whereRef('fact.id', '=', 'held.id'),
+        ),
+      ),
+    )
     .execute()
-  return rows.flatMap(({ body }) => {
-    const { fact } = JSON.parse(body ?? '{}') as { fact?: { id?: string } }
-    return fact?.id ? [fact.id] : []
-  })
+  const found = new Map<string, { id: string } | null>()
+  for (const { id, body } of rows) {
+    const held = JSON.parse(body ?? 'null') as RecordBody<'held'>
+    const left = recordWithout('held', held, student)
+    if (held.fact['id'] === id) found.set(id, left && (left.fact as { id: string }))
+  }
+  return found
 }
 
 async function waitingAbout(tx: Tx, school: string, student: string): Promise<string[]> {

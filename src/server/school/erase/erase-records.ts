@@ -1,8 +1,8 @@
 /**
- * The child's row, cards, appointments, honours and held facts, with all their history; the child's line in what lists
- * children, in every version of it; then the tombstone.
+ * The child's row, cards, appointments and honours, with all their history; the child's line in what names children
+ * beside others, and held facts but for what is another child's, in every version of it; then the tombstone.
  */
-import { kindsAboutAChild, kindsListingChildren, listingWithout } from '../../../domain/records/erasure.ts'
+import { kindsAboutAChild, kindsNamingChildren, recordWithout } from '../../../domain/records/erasure.ts'
 import type { RecordBody, RecordKind } from '../../../domain/records/record.schema.ts'
 import type { Commit } from '../../db/commits.ts'
 import type { Tx } from '../../db/connection.ts'
@@ -69,7 +69,7 @@ async function recordsAbout(tx: Tx, school: string, student: string): Promise<Ab
   return about
 }
 
-type Listing = (typeof kindsListingChildren)[number]
+type Named = (typeof kindsNamingChildren)[number]
 
 /** The lists' standing versions without the child; their history is rewritten at once. */
 async function shortenListings(
@@ -82,7 +82,7 @@ async function shortenListings(
     .selectFrom('record_history')
     .select(['kind', 'id', 'version', 'body'])
     .where('school', '=', school)
-    .where('kind', 'in', kindsListingChildren)
+    .where('kind', 'in', kindsNamingChildren)
     .where('body', 'like', `%"${student}"%`)
     .execute()
   for (const { kind, id, version, body } of versions) {
@@ -99,14 +99,16 @@ async function shortenListings(
     .selectFrom('record')
     .select(['kind', 'id', 'version', 'body'])
     .where('school', '=', school)
-    .where('kind', 'in', kindsListingChildren)
+    .where('kind', 'in', kindsNamingChildren)
     .where('body', 'like', `%"${student}"%`)
     .execute()
   return standing.map(({ kind, id, version, body }) => ({
     ...{ kind: kind as RecordKind, id, version: version + 1, number: commit.next() },
-    body: JSON.parse(shortened(kind, body, student)) as object,
+    body: JSON.parse(shortened(kind, body, student) ?? 'null') as object | null,
   }))
 }
 
-const shortened = (kind: string, body: string | null, student: string): string =>
-  JSON.stringify(listingWithout(kind as Listing, JSON.parse(body ?? 'null') as RecordBody<Listing>, student))
+function shortened(kind: string, body: string | null, student: string): string | null {
+  const left = recordWithout(kind as Named, JSON.parse(body ?? 'null') as RecordBody<Named>, student)
+  return left && JSON.stringify(left)
+}
