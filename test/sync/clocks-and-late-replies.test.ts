@@ -4,6 +4,7 @@ import { awardPoints } from '../../src/client/commands/award-points.ts'
 import { checkIn } from '../../src/client/commands/check-in.ts'
 import { applyReply } from '../../src/client/db/apply-reply.ts'
 import { readMeta } from '../../src/client/db/database.ts'
+import type { Fact } from '../../src/domain/facts/fact.schema.ts'
 import type { SyncReply, SyncRequest } from '../../src/domain/protocol/sync.ts'
 import { aSchoolOnItsFeet, monday } from '../support/school-day.ts'
 import type { TestDevice } from '../support/test-device.ts'
@@ -114,4 +115,22 @@ test('an answer that comes after a newer one changes nothing but the acknowledge
   expect(await applyReply(phone.db, request, stale, contact)).toBe('acknowledgement-only')
   expect(await readMeta(phone.db, 'cursor')).toEqual(newer)
   expect(await phone.db.records.count()).toBeGreaterThan(50)
+})
+
+test('a tablet that slept between the answer and its reading asks for the time again before it sends anything', async () => {
+  const school = await aSchoolOnItsFeet()
+  const tablet = await school.device('tablet-32')
+  await tablet.sync()
+  restart(tablet)
+  await arrive(tablet)
+  const sent: Array<Array<number | undefined>> = []
+  const asleepOnce = async (request: SyncRequest) => {
+    const outcome = await tablet.ask(request)
+    const offsets = (request.facts as Fact[]).map(({ clockOffset }) => clockOffset)
+    if (sent.push(offsets) === 1) school.clock.advance(3600)
+    return outcome
+  }
+  await tablet.sync({ wire: asleepOnce })
+  expect(sent).toEqual([[], [], [0]])
+  expect(tablet.folded.totals.get('child-1')).toMatchObject({ blue: 1 })
 })

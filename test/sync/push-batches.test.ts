@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest'
 import { awardPoints } from '../../src/client/commands/award-points.ts'
 import type { SyncRequest } from '../../src/domain/protocol/sync.ts'
+import { metaRow } from '../../src/client/db/database.ts'
+import { offerAgain } from '../../src/client/db/offer-again.ts'
+import { pushBatches } from '../../src/client/sync/push-batches.ts'
 import type { Outcome } from '../../src/client/sync/transport.ts'
 import { aSchoolOnItsFeet, studentIds } from '../support/school-day.ts'
 import type { TestDevice } from '../support/test-device.ts'
@@ -66,3 +69,22 @@ test('what a server of another life says about a batch is no acknowledgement', a
   expect(twice.length).toBeGreaterThan(0)
   expect(await phone.unsent()).toBe(0)
 })
+
+test('a batch answered before another tab learned of another history acknowledges nothing there', async () => {
+  const { phone } = await aPhoneFullOfAwards()
+  let answered = 0
+  const asleep = async (request: SyncRequest): Promise<Outcome> => {
+    const outcome = await phone.ask(request)
+    if ((answered += 1) === 1) await learnOfAnotherHistory(phone)
+    return outcome
+  }
+  await pushBatches(phone.db, asleep, phone.page, 5)
+  expect(answered).toBeGreaterThan(0)
+  expect(await phone.unsent()).toBe(26)
+})
+
+const learnOfAnotherHistory = ({ db }: TestDevice) =>
+  db.transaction('rw', db.tables, async () => {
+    await offerAgain(db)
+    await db.meta.put(metaRow('epoch', 'another life'))
+  })

@@ -13,11 +13,12 @@ import { noteHead, offerAgain } from './offer-again.ts'
 
 export type Applied = 'all' | 'acknowledgement-only'
 
+/** @param contact null where the answer was read too late to tell the time */
 export async function applyReply(
   db: DeviceDatabase,
   request: SyncRequest,
   reply: SyncReply,
-  contact: Meta['lastContact'],
+  contact: Meta['lastContact'] | null,
 ): Promise<Applied> {
   return db.transaction('rw', tablesOf(db), async () => {
     const isThere = await isStillThere(db, request)
@@ -25,7 +26,7 @@ export async function applyReply(
     const isOtherHistory = epochHere !== undefined && (reply.forked || reply.epoch !== epochHere)
     if (isThere && isOtherHistory) await offerAgain(db)
     if (isThere || epochHere === undefined || epochHere === reply.epoch) await applyAcknowledgement(db, reply)
-    await db.meta.put(metaRow('lastContact', contact))
+    if (contact !== null) await db.meta.put(metaRow('lastContact', contact))
     if (!isThere) return 'acknowledgement-only'
     // Before the copy goes: what is about a fact that goes is found by it.
     await forgetErased(db, reply.records.rows)

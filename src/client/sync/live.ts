@@ -19,6 +19,10 @@ export type Listening = {
   readonly onNotice: () => void
 }
 
+const wakings = ['online', 'focus'] as const
+/** Between 10 and 30 s: a whole school that was turned away does not come back in one moment. */
+const lookAgainAfter = () => 10_000 + Math.random() * 20_000
+
 export function listenLive({ as, name, install, onPage, onNotice }: Listening): Live {
   let source: EventSource | null = null
   let release: (() => void) | null = null
@@ -35,6 +39,16 @@ export function listenLive({ as, name, install, onPage, onNotice }: Listening): 
     })
     source.addEventListener('commit', onNotice)
   }
+  // A stream that broke is opened again by the browser; one that was answered with anything else is closed for good.
+  const openAgain = () => {
+    if (source?.readyState === EventSource.CLOSED) void open()
+  }
+  const lookAgain = () => {
+    openAgain()
+    timer = setTimeout(lookAgain, lookAgainAfter())
+  }
+  let timer = setTimeout(lookAgain, lookAgainAfter())
+  for (const event of wakings) addEventListener(event, openAgain)
   const hold = () =>
     new Promise<void>((resolve) => {
       release = resolve
@@ -48,6 +62,8 @@ export function listenLive({ as, name, install, onPage, onNotice }: Listening): 
     reopen: () => void (source && open()),
     stop: () => {
       stopped = true
+      clearTimeout(timer)
+      for (const event of wakings) removeEventListener(event, openAgain)
       source?.close()
       release?.()
     },

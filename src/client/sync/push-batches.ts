@@ -73,6 +73,11 @@ async function send(db: DeviceDatabase, post: PostSync, request: SyncRequest): P
   if (outcome.kind !== 'reply') return false
   const { reply } = outcome
   if (reply.forked || reply.epoch !== request.epoch) return false
-  await db.transaction('rw', [db.acks, db.answers], () => applyAcknowledgement(db, reply))
-  return true
+  return db.transaction('rw', [db.acks, db.answers, db.meta], async () => {
+    // While this tab slept, another may have learned of another history, where what was acknowledged is offered again.
+    const isHere =
+      (await readMeta(db, 'epoch')) === request.epoch && (await readMeta(db, 'install')) === request.install
+    if (isHere) await applyAcknowledgement(db, reply)
+    return isHere
+  })
 }

@@ -6,13 +6,13 @@
 import type { SyncProblem, SyncReply, SyncRequest } from '../../domain/protocol/sync.ts'
 import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
-import { type DeviceDatabase, type Meta, metaRow } from '../db/database.ts'
+import { type DeviceDatabase, metaRow } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
 import { lastWritten, readUnsent } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { fetchSegments } from './fetch-segments.ts'
 import { nextRequest } from './next-request.ts'
-import type { PageMoment } from './page-clock.ts'
+import type { Contact, PageMoment } from './page-clock.ts'
 import { pushBatches } from './push-batches.ts'
 import type { PostSync } from './transport.ts'
 
@@ -49,13 +49,14 @@ export async function runSync(
     })
     const { request } = next
     isAsked ||= request.facts.length > 0
+    const asked = moment()
     const outcome = await post(request)
     if (outcome.kind !== 'reply') {
       if (await cutDown(db, post, request, outcome, size)) continue
       if (outcome.kind === 'problem') await noteProblem(db, outcome.error)
       return outcome
     }
-    const contact = { ...moment(), serverTime: outcome.reply.serverTime }
+    const contact = contactOf(asked, moment(), outcome.reply.serverTime)
     try {
       await applyReply(db, request, outcome.reply, contact)
       if (request.facts.length > 0) grow(size)
@@ -73,6 +74,20 @@ export async function runSync(
   }
 }
 
+/** Seconds from asking to reading; no request is waited for as long. */
+const longestAnswer = 60
+
+/**
+ * Null where the tablet slept, or its clock was set, between the server's answer and its reading: nobody knows how old
+ * the server's time is. What was known before still holds, and a page that knew nothing measures again.
+ */
+function contactOf(asked: PageMoment, read: PageMoment, serverTime: number): Contact | null {
+  const byWall = read.deviceClock - asked.deviceClock
+  const byMonotonic = read.monotonic - asked.monotonic
+  const isPrompt = [byWall, byMonotonic].every((took) => Math.abs(took) <= longestAnswer)
+  return isPrompt ? { ...read, serverTime } : null
+}
+
 const roomAgain = 600
 
 /** No room for the copy: it goes, and the acknowledgement is kept, so that own facts are not sent for ever. */
@@ -80,7 +95,7 @@ async function keepWhatCounts(
   db: DeviceDatabase,
   request: SyncRequest,
   reply: SyncReply,
-  contact: Meta['lastContact'],
+  contact: Contact | null,
 ): Promise<RunResult> {
   await makeRoom(db)
   const fromNowhere = { ...request, epoch: null, cursor: null, scopeVersion: null }

@@ -11,14 +11,17 @@ export const syncRequestSchema = v.strictObject({
   epoch: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   cursor: v.nullable(
     v.strictObject({
-      number: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      number: count,
       tag: v.pipe(v.string(), v.maxLength(32)),
     }),
   ),
   scopeVersion: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   own: v.exactOptional(v.strictObject({ settled: count, written: count })),
   /** Each fact is parsed on its own, so that one malformed fact cannot hold up the others. */
-  facts: v.pipe(v.array(v.looseObject({ id: factId, seq: v.number() })), v.maxLength(maxFactsPerRequest)),
+  facts: v.pipe(
+    v.array(v.looseObject({ id: factId, seq: v.pipe(count, v.minValue(1)) })),
+    v.maxLength(maxFactsPerRequest),
+  ),
   history: v.exactOptional(v.boolean()),
   pulls: v.exactOptional(v.literal(false)),
 })

@@ -32,13 +32,15 @@ export async function withdrawnCut(db: Executor, school: string): Promise<Cut | 
   return { runs: [{ audience: run.audience as Run['audience'], stream, first, last }], replaces: [] }
 }
 
-/** One run per term that the school's oldest unsealed facts belong to; facts of the office are a stream of their own. */
+/** One run per term that the school's oldest unsealed facts belong to; facts of the office are a stream of their own, and however
+ * many they are, they are no step forward here. */
 export async function schoolCut(db: Executor, school: string, { run, tail }: Sizes): Promise<Cut | null> {
   const sealed = await sealedUpTo(db, school, 'office', termStream('%'))
   const facts = await db
     .selectFrom('fact')
     .select(['number', 'stream'])
     .where('school', '=', school)
+    .where('stream', '!=', officeStream)
     .where('number', '>', sealed)
     .orderBy('number')
     .limit(run + tail)

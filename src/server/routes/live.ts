@@ -17,6 +17,9 @@ const streamsPerSession = 3
 const mostStreams = 2_000
 /** Bytes that a listener may leave unread before its stream is closed; it opens another and asks. */
 const mostUnread = 512 * 1024
+/** Milliseconds: streams that broke in one moment do not come back in one. */
+const retryAfter = ({ random }: Pick<Services, 'random'>) =>
+  3_000 + (random(2).reduce((sum, byte) => sum * 256 + byte, 0) % 7_000)
 const query = v.looseObject({ install: v.optional(v.fallback(v.nullable(factId), null), null) })
 
 export type LiveStreams = { closeAll: () => void }
@@ -29,9 +32,10 @@ export function liveRoutes(app: FastifyInstance, services: Services): LiveStream
   app.get('/api/v1/live', async (request, reply) => {
     const viewer = must(request.viewer, 'the access table admits signed-in callers only')
     const own = open.get(viewer.session) ?? new Set()
-    if (own.size >= streamsPerSession || count() >= mostStreams) {
-      return problem(reply.header('retry-after', '30'), 429, 'busy')
-    }
+    if (count() >= mostStreams) return problem(reply.header('retry-after', '30'), 429, 'busy')
+    // A phone that changed from one network to another has left streams behind that nobody reads any more.
+    const [oldest] = own
+    if (oldest && own.size >= streamsPerSession) oldest.raw.destroy()
     open.set(viewer.session, own.add(reply))
     reply.hijack()
     reply.raw.writeHead(200, {
@@ -39,7 +43,7 @@ export function liveRoutes(app: FastifyInstance, services: Services): LiveStream
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
     })
-    reply.raw.write('retry: 5000\n\n')
+    reply.raw.write(`retry: ${retryAfter(services)}\n\n`)
     // Between the end of its session and the close of its connection a stream takes nothing any more.
     const send = (text: string) => {
       if (reply.raw.writableEnded) return

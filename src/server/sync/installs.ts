@@ -9,11 +9,39 @@ const nothingKnown = { clock_offset: null, epoch: null, checked_at: null, check_
 type Contact = Pick<ParsedRequest, 'cursor' | 'epoch' | 'facts' | 'own'>
 
 /**
+ * Whether another tablet or person goes by this install id, which travels in every fact: whoever reads it there could
+ * take up its numbers, and the store whose it is would be taken for the copy. What is handed over is another's.
+ */
+export async function isOfAnother(
+  db: Executor,
+  { school, install, author, state }: Sender,
+): Promise<boolean> {
+  if (state === 'handover') return false
+  const known = await db
+    .selectFrom('install')
+    .select(['holder_kind', 'holder'])
+    .where('school', '=', school)
+    .where('id', '=', install)
+    .executeTakeFirst()
+  return known !== undefined && !isHolder(known, author)
+}
+
+const isHolder = (known: { holder_kind: string; holder: string }, author: Sender['author']) =>
+  known.holder_kind === author.kind && known.holder === author.id
+
+/**
  * Notes that an install was in touch. A request of the present epoch from a store that has nothing unsettled says
  * that all of this install's facts have arrived in this life of the database. A store that had to take another
- * install id goes on counting: what lies below arrived under the earlier one.
+ * install id goes on counting: what lies below arrived under the earlier one. What
+ * arrived in another life of the database (`forked`) did not arrive here.
  */
-export async function noteContact(tx: Tx, sender: Sender, at: number, contact: Contact): Promise<void> {
+export async function noteContact(
+  tx: Tx,
+  sender: Sender,
+  at: number,
+  contact: Contact,
+  forked = false,
+): Promise<void> {
   const { school, install, author } = sender
   const { cursor, own } = contact
   const known = await tx
@@ -31,7 +59,9 @@ export async function noteContact(tx: Tx, sender: Sender, at: number, contact: C
       first_contact: at,
       last_contact: at,
     }
-    const arrived = { contiguous: own?.settled ?? 0, highest: own?.settled ?? 0 }
+    const arrived = forked
+      ? { contiguous: 0, highest: own?.written ?? 0 }
+      : { contiguous: own?.settled ?? 0, highest: own?.settled ?? 0 }
     await tx
       .insertInto('install')
       .values({ ...row, ...nothingKnown, ...arrived, restarts: cursor === null ? 1 : 0 })
@@ -57,11 +87,12 @@ const freshFor = 60
 export async function isNoted(db: Executor, sender: Sender, at: number, contact: Contact): Promise<boolean> {
   const known = await db
     .selectFrom('install')
-    .select(['last_contact', 'epoch'])
+    .select(['last_contact', 'epoch', 'holder_kind', 'holder'])
     .where('school', '=', sender.school)
     .where('id', '=', sender.install)
     .executeTakeFirst()
-  if (!known || Math.abs(at - Number(known.last_contact)) > freshFor) return false
+  if (!known || !isHolder(known, sender.author)) return false
+  if (Math.abs(at - Number(known.last_contact)) > freshFor) return false
   const settledIn = epochOfSettled(contact)
   return settledIn === null || settledIn === known.epoch
 }

@@ -22,7 +22,7 @@ import { sealedHistory, versionWithWithdrawals } from '../history/list-segments.
 import { knownScope } from '../school/known-scopes.ts'
 import type { SchoolViews } from '../school/views.ts'
 import { type Accepted, acceptFacts, type RawFact, type Sender } from './accept-facts.ts'
-import { isNoted, noteArrivals, noteContact } from './installs.ts'
+import { isNoted, isOfAnother, noteArrivals, noteContact } from './installs.ts'
 import { hasOurHistory, noticeFork } from './notice-fork.ts'
 import { allRecords, heldRecords, readChanged, readFactPage } from './read-page.ts'
 
@@ -62,8 +62,9 @@ async function takeIn(
     return ok({ ...nothingAccepted, forked: false })
   }
   return deps.writes.write(sender.school, 1 + facts.length, async (tx) => {
+    if (await isOfAnother(tx, sender)) return err('clone')
     const forked = await noticeFork(tx, sender.school, request, at)
-    await noteContact(tx, sender, at, request)
+    await noteContact(tx, sender, at, request, forked)
     if (facts.length === 0) return ok({ ...nothingAccepted, forked })
     const offered = forked ? facts.map((fact) => ({ ...fact, basis: basisUnknown })) : facts
     const accepted = await takeFacts(deps, tx, views, sender, offered)

@@ -288,3 +288,28 @@ test.each<Way>(['npm run restore', 'the file was copied back'])(
     }
   },
 )
+
+test('a store that the brought-back server has never met is known to owe what it wrote, until it has given it', async () => {
+  const school = await aSchoolOnItsFeet()
+  const phone = await school.phone('teacher-li')
+  await backUp(school)
+  await phone.sync()
+  for (const child of ['child-1', 'child-2', 'child-3']) await award(child, phone)
+  await phone.sync()
+  const again = await bringBack(school, 'npm run restore', [phone])
+  const standing = () =>
+    again.services.database.read
+      .selectFrom('install')
+      .select(['contiguous', 'highest'])
+      .where('holder', '=', 'teacher-li')
+      .executeTakeFirstOrThrow()
+  let asked = 0
+  const firstOnly = async (request: SyncRequest) =>
+    (asked += 1) === 1 ? phone.ask(request) : ({ kind: 'unreachable' } as const)
+  phone.page = crypto.randomUUID()
+  await phone.sync({ wire: firstOnly })
+  expect(await standing()).toEqual({ contiguous: 0, highest: 3 })
+  await phone.sync()
+  expect(await standing()).toEqual({ contiguous: 3, highest: 3 })
+  expect(await committed(again)).toHaveLength(3)
+})
