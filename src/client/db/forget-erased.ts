@@ -5,7 +5,7 @@
  */
 import { withoutStudent } from '../../domain/facts/erasure.ts'
 import type { Fact } from '../../domain/facts/fact.schema.ts'
-import { targetOf } from '../../domain/permissions/scope.ts'
+import { targetOf } from '../../domain/facts/ledger.ts'
 import type { RecordRow } from '../../domain/records/record.schema.ts'
 import { type AnswerRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
 

@@ -114,3 +114,6 @@ export const isAward = <F extends Pick<Fact, 'type'>>(
 
 export const isOfType = <T extends FactType>(entry: LedgerFact, type: T): entry is LedgerFact<T> =>
   entry.fact.type === type
+
+/** Follow-up facts (a revocation, a settlement) are held where their target is: the server asks with the target. */
+export const targetOf = (fact: Fact): string | null => ('target' in fact.body ? fact.body.target : null)

@@ -1,6 +1,6 @@
 /**
  * Which types are for adults whole: no tablet holds them, whatever stream or window they are in. What any role may
- * hold beyond that is in `permissions/scope.ts`. A new type without a cell does not compile.
+ * hold beyond that is in `permissions/hold-facts.ts`. A new type without a cell does not compile.
  */
 import type { Fact, FactType } from './fact.schema.ts'
 

@@ -6,7 +6,7 @@ import { isInvited, isSignUpOpen } from '../activities/who-is-meant.ts'
 import { unreachable } from '../result.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { comingDayRefusal, missing } from './rule-parts.ts'
-import type { WriteContext } from './write.ts'
+import type { WriteContext } from './write-context.ts'
 
 type ActivityLifeFact = FactOf<ActivityLifeType>
 

@@ -1,7 +1,7 @@
 /** Rules that several types share. */
 import type { RecordKind } from '../records/record.schema.ts'
 import { type Refusal, refusal } from './refusal.ts'
-import type { WriteContext } from './write.ts'
+import type { WriteContext } from './write-context.ts'
 
 /** What neither the records as of the device's basis nor those of now hold. */
 export function missing({ asOf, now }: WriteContext, kind: RecordKind, id: string): Refusal | null {

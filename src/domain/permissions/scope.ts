@@ -6,20 +6,8 @@
  * version changes, and the device gets its whole set of records anew and drops, in the same transaction, every
  * fact it may no longer hold.
  */
-import type { Author, Fact } from '../facts/fact.schema.ts'
-import { isForAdults } from '../facts/readers.ts'
-import {
-  activityOf,
-  isAboutDuty,
-  type LedgerFact,
-  officeStream,
-  placeOf,
-  postOf,
-  streamOfClass,
-  streamOfSchool,
-  studentOf,
-  studentsNamedIn,
-} from '../facts/ledger.ts'
+import type { Author } from '../facts/fact.schema.ts'
+import { streamOfClass, streamOfSchool } from '../facts/ledger.ts'
 import type { ClassId, PlaceId, PostId, StudentId } from '../ids.ts'
 import type { SchoolView, Student } from '../school/school-view.ts'
 import { schoolYearOf } from '../time/calendar.ts'
@@ -223,50 +211,6 @@ function withheldAndMet({ roles, classes, facts }: Omit<Scope, 'version'>, view:
   const withheld = [...facts.withheld]
   return has(roles, 'class-tablet') && facts.transferred.size === 0 ? withheld.filter(meets) : withheld
 }
-
-/** Nothing about a child on paper leaves the office, whatever window it would fall into. */
-export const isWithheld = (scope: Scope, fact: Fact): boolean => namesAnyOf(fact, scope.facts.withheld)
-
-export const namesAnyOf = (fact: Fact, students: ReadonlySet<StudentId>): boolean =>
-  students.size > 0 && studentsNamedIn(fact).some((student) => students.has(student))
-
-/** The exact test, after the server's query has narrowed the rows down. */
-export function mayHoldFact(scope: Scope, entry: LedgerFact): boolean {
-  const { fact, stamp } = entry
-  const { streams, wholeTerms, allDutySince, ownFacts, transferred } = scope.facts
-  if (isWithheld(scope, fact) || (isForAdults(fact) && !scope.facts.notes)) return false
-  if (streams.has(stamp.stream)) return true
-  const term = stamp.stream.split('@')[1] ?? ''
-  if (transferred.get(studentOf(fact) ?? '')?.has(term)) return true
-  if (wholeTerms.size > 0 && (stamp.stream === officeStream || wholeTerms.has(term))) return true
-  if (ownFacts && fact.author.kind === 'staff' && fact.author.id === scope.author.id) return true
-  if (allDutySince !== null && isAboutDuty(fact) && stamp.schoolDay >= allDutySince) return true
-  return isSeenAtOwnWork(scope, entry)
-}
-
-function isSeenAtOwnWork({ facts }: Scope, { fact, stamp }: LedgerFact): boolean {
-  const sinces = [
-    facts.posts.get(postOf(fact) ?? ''),
-    facts.places.get(placeOf(fact) ?? ''),
-    facts.activities.get(activityOf(fact) ?? ''),
-  ]
-  // Who wishes for a post is its mentor's to know, not its tablet's.
-  if (fact.type === 'application.made.v1' && facts.notes)
-    sinces.push(...fact.body.wishes.map((post) => facts.posts.get(post)))
-  if (fact.type === 'training.attended.v1') sinces.push(facts.trainings.get(fact.body.item))
-  return sinces.some((since) => since !== undefined && stamp.schoolDay >= since)
-}
-
-/** The fact as this viewer may read it: notes and reasons are for adults. */
-export const projectFact = (scope: Scope, fact: Fact): Fact => (scope.facts.notes ? fact : withoutNotes(fact))
-
-export function withoutNotes(fact: Fact): Fact {
-  const { note: _note, reason: _reason, ...body } = fact.body as { note?: string; reason?: string }
-  return 'note' in fact.body || 'reason' in fact.body ? ({ ...fact, body } as Fact) : fact
-}
-
-/** Follow-up facts (a revocation, a settlement) are held where their target is: the server asks with the target. */
-export const targetOf = (fact: Fact): string | null => ('target' in fact.body ? fact.body.target : null)
 
 /**
  * Everything on which the visibility of a row depends, as one short text of 64 bits, FNV-1a over the parts. Not a

@@ -6,7 +6,7 @@ import type { SchoolView } from '../school/school-view.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { rolesOf } from './roles.ts'
 import { comingDayRefusal, missing } from './rule-parts.ts'
-import type { WriteContext } from './write.ts'
+import type { WriteContext } from './write-context.ts'
 
 type ServiceLifeFact = FactOf<ServiceLifeType>
 

@@ -10,7 +10,8 @@ import type { Fact } from '../facts/fact.schema.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { isActive } from './roles.ts'
-import { mayWrite, rightRefusal, type WriteContext } from './write.ts'
+import { mayWrite, rightRefusal } from './write.ts'
+import type { WriteContext } from './write-context.ts'
 
 export type Verdict =
   | { readonly kind: 'accepted' }

@@ -1,6 +1,6 @@
 /**
- * Who may write what: one row per fact type, one cell per role. A new fact type or role without a cell does not
- * compile. The command asks before it writes, the server before it accepts; both call `mayWrite`.
+ * Who may write what: one row per fact type (`…-policy.ts`), one cell per role. A new fact type or role without a cell
+ * does not compile. The command asks before it writes, the server before it accepts; both call `mayWrite`.
  *
  * Rights and rules are judged as of `basis` (what the device had seen); whether the child was at the school, and
  * whether the guardians agreed, is judged by what is known now. An author's rights are those of the day of writing,
@@ -8,94 +8,26 @@
  * teacher and last week's class.
  */
 import type { Author, Fact, FactOf, FactType } from '../facts/fact.schema.ts'
-import { activityOf, claimParts, type LedgerFact, studentOf, studentsNamedIn } from '../facts/ledger.ts'
+import { activityOf, studentOf, studentsNamedIn } from '../facts/ledger.ts'
 import type { ClassId, StudentId } from '../ids.ts'
-import { isUnrecorded } from '../places/stampable.ts'
-import type { SchoolView } from '../school/school-view.ts'
 import type { LocalDate } from '../time/local-time.ts'
 import { itemsNamed } from '../posts/training.ts'
 import { unreachable } from '../result.ts'
 import { activityLifePolicy } from './activity-life-policy.ts'
-import { activityAwardRefusal, activityLifeRefusal, isActivityLife } from './activity-life-rules.ts'
+import { activityLifeRefusal, isActivityLife } from './activity-life-rules.ts'
+import { everydayPolicy } from './everyday-policy.ts'
+import { everydayRefusal } from './everyday-rules.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { serviceLifePolicy } from './service-life-policy.ts'
 import { isServiceLife, serviceLifeRefusal } from './service-life-rules.ts'
 import { isActive, rolesOf, type ViewerRole } from './roles.ts'
-import { nobody, type WriteCell, type WriteRow } from './write-cells.ts'
+import type { WriteCell, WriteRow } from './write-cells.ts'
+import type { WriteContext } from './write-context.ts'
 
 export const writePolicy: Readonly<Record<FactType, WriteRow>> = {
-  'duty.checked-in.v1': {
-    ...nobody,
-    'class-tablet': 'own-class',
-    'place-tablet': 'own-posts',
-    'class-teacher': 'own-class',
-    'duty-teacher': 'any',
-    'post-mentor': 'own-posts',
-    'programme-lead': 'any',
-  },
-  'duty.excused.v1': {
-    ...nobody,
-    'class-teacher': 'own-class',
-    'duty-teacher': 'any',
-    'post-mentor': 'own-posts',
-    'programme-lead': 'any',
-  },
-  'duty.substituted.v1': {
-    ...nobody,
-    'class-teacher': 'own-class',
-    'duty-teacher': 'any',
-    'post-mentor': 'own-posts',
-    'programme-lead': 'any',
-  },
-  'duty.suspended.v1': {
-    ...nobody,
-    'duty-teacher': 'any',
-    'post-mentor': 'own-posts',
-    'programme-lead': 'any',
-  },
-  'points.awarded.v1': { ...nobody, 'subject-teacher': 'any' },
-  'points.awarded.v2': { ...nobody, 'subject-teacher': 'any' },
-  'stamp.requested.v1': { ...nobody, 'class-tablet': 'own-class' },
-  'place.stamped.v1': {
-    ...nobody,
-    'place-tablet': 'own-place',
-    'class-teacher': 'own-class',
-    'programme-lead': 'any',
-  },
-  'fact.revoked.v1': {
-    ...nobody,
-    'class-tablet': 'own-facts',
-    'place-tablet': 'own-facts',
-    'class-teacher': 'own-class',
-    'subject-teacher': 'own-facts',
-    'duty-teacher': 'own-facts',
-    'post-mentor': 'own-facts',
-    'programme-lead': 'any',
-  },
-  'claim.voided.v1': { ...nobody, 'class-teacher': 'own-class', 'programme-lead': 'any' },
-  'time.settled.v1': {
-    ...nobody,
-    'class-teacher': 'own-class',
-    'duty-teacher': 'any',
-    'programme-lead': 'any',
-  },
+  ...everydayPolicy,
   ...serviceLifePolicy,
   ...activityLifePolicy,
-}
-
-/** What a rule may look up besides the records: the fact that a revocation or a settlement is about. */
-export type FactLookup = (id: string) => LedgerFact | undefined
-
-export type WriteContext = {
-  /** The records as of the device's basis: rights and rules. */
-  readonly asOf: SchoolView
-  /** The records now: who is at the school, who has agreed. */
-  readonly now: SchoolView
-  /** The school day the fact is about. */
-  readonly day: LocalDate
-  /** The day on which it was written (`dayWritten`): rights are those of that day, and nothing is of a later one. */
-  readonly writtenOn: LocalDate
-  readonly find: FactLookup
 }
 
 /** Null when the fact may be written; else why not, in the order an adult would want to hear it. */
@@ -226,86 +158,5 @@ function isOwnTarget(fact: Fact, { find }: WriteContext): boolean {
 function ruleRefusal(fact: Fact, context: WriteContext): Refusal | null {
   if (isServiceLife(fact)) return serviceLifeRefusal(fact, context)
   if (isActivityLife(fact)) return activityLifeRefusal(fact, context)
-  switch (fact.type) {
-    case 'points.awarded.v2':
-      return activityAwardRefusal(fact, context) ?? awardRefusal(fact, context)
-    case 'points.awarded.v1':
-      return awardRefusal(fact, context)
-    case 'duty.checked-in.v1':
-      return dutyRefusal(fact, context)
-    case 'place.stamped.v1':
-      return stampRefusal(fact, context)
-    case 'stamp.requested.v1':
-      return requestRefusal(fact, context)
-    case 'fact.revoked.v1':
-      return revocationRefusal(fact, context)
-    case 'time.settled.v1':
-      return settlementRefusal(fact, context)
-    case 'duty.substituted.v1':
-    case 'duty.excused.v1':
-    case 'duty.suspended.v1':
-      return fact.body.post === null || context.asOf.posts.has(fact.body.post)
-        ? null
-        : refusal('unknown-post')
-    case 'claim.voided.v1':
-      return claimParts(fact.body.claim)?.student === fact.body.student ? null : refusal('target-unknown')
-    default:
-      return unreachable(fact)
-  }
-}
-
-type Award = FactOf<'points.awarded.v1' | 'points.awarded.v2'>
-
-function awardRefusal({ body }: Award, { asOf, day }: WriteContext): Refusal | null {
-  const rules = asOf.pointRulesOn(day)
-  if (body.points > rules.maxPointsPerAward) {
-    return refusal('over-award-limit', { limit: rules.maxPointsPerAward, points: body.points })
-  }
-  if (body.points > rules.noteRequiredAbovePoints && !body.note?.trim()) {
-    return refusal('note-required', { limit: rules.noteRequiredAbovePoints })
-  }
-  const preset = 'preset' in body ? body.preset : undefined
-  const retired = preset ? asOf.presets.get(preset)?.retiredOn : undefined
-  return retired && retired <= day ? refusal('preset-retired', { preset: preset ?? '', date: retired }) : null
-}
-
-function dutyRefusal({ author, body }: FactOf<'duty.checked-in.v1'>, context: WriteContext): Refusal | null {
-  const { asOf, day, writtenOn } = context
-  const post = asOf.posts.get(body.post)
-  if (!post) return refusal('unknown-post')
-  // Only an adult may say which day it was, a tablet's word is its clock; and nobody comes tomorrow.
-  if (body.said && (author.kind === 'device' || day > writtenOn)) return refusal('no-permission')
-  const right = body.points === asOf.pointsForDuty(body.post, day) && body.colour === post.colour
-  return right ? null : refusal('points-not-by-rule')
-}
-
-function stampRefusal(
-  { author, body }: FactOf<'place.stamped.v1'>,
-  { asOf, day }: WriteContext,
-): Refusal | null {
-  const place = asOf.places.get(body.place)
-  if (!place || isUnrecorded(place)) return refusal('unknown-place')
-  if (author.kind === 'device' && place.opening?.byTripOnly) return refusal('trip-only')
-  const right = body.points === asOf.pointsForStamp(body.place, day) && body.colour === place.colour
-  return right ? null : refusal('points-not-by-rule')
-}
-
-function requestRefusal({ body }: FactOf<'stamp.requested.v1'>, { asOf }: WriteContext): Refusal | null {
-  const place = asOf.places.get(body.place)
-  if (!place || isUnrecorded(place)) return refusal('unknown-place')
-  return place.opening?.byTripOnly || !place.onCampus ? refusal('trip-only') : null
-}
-
-/** What a word about another fact names must be what that fact names: rights and totals go by the child. */
-function revocationRefusal({ body }: FactOf<'fact.revoked.v1'>, { find }: WriteContext): Refusal | null {
-  const target = find(body.target)?.fact
-  if (!target || studentOf(target) !== body.student) return refusal('target-unknown')
-  return target.type === 'fact.revoked.v1' ? refusal('not-yours-to-revoke') : null
-}
-
-function settlementRefusal({ body }: FactOf<'time.settled.v1'>, { find }: WriteContext): Refusal | null {
-  const target = find(body.target)?.fact
-  if (target?.type !== 'duty.checked-in.v1' || target.body.student !== body.student)
-    return refusal('target-unknown')
-  return body.counts && body.window === null ? refusal('malformed') : null
+  return everydayRefusal(fact, context)
 }

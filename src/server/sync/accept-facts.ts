@@ -13,12 +13,11 @@
  * queries as one.
  */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
-import { basisUnknown, type LedgerFact, type Stamp } from '../../domain/facts/ledger.ts'
+import { basisUnknown, type LedgerFact, type Stamp, targetOf } from '../../domain/facts/ledger.ts'
 import { dayWritten, deviceTime, stampFact } from '../../domain/facts/stamp.ts'
 import { type Refusal, refusal } from '../../domain/permissions/refusal.ts'
 import { itemsAsked } from '../../domain/posts/training.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'
-import { targetOf } from '../../domain/permissions/scope.ts'
 import { judgeFact, type Verdict } from '../../domain/permissions/verdict.ts'
 import type { AckRange, SeqException } from '../../domain/protocol/sync.ts'
 import { type LocalDate, localDateOf } from '../../domain/time/local-time.ts'

@@ -4,9 +4,8 @@
  */
 import { type Fact, parseFact } from '../../domain/facts/fact.schema.ts'
 import { withoutStudent } from '../../domain/facts/erasure.ts'
-import { basisUnknown } from '../../domain/facts/ledger.ts'
+import { basisUnknown, targetOf } from '../../domain/facts/ledger.ts'
 import type { KnownTime } from '../../domain/facts/stamp.ts'
-import { targetOf } from '../../domain/permissions/scope.ts'
 import type { Training } from '../../domain/posts/training.ts'
 import { must } from '../../domain/result.ts'
 import type { SchoolView } from '../../domain/school/school-view.ts'

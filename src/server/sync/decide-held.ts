@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { factSchema } from '../../domain/facts/fact.schema.ts'
 import { deviceTime, stampFact } from '../../domain/facts/stamp.ts'
-import { targetOf } from '../../domain/permissions/scope.ts'
+import { targetOf } from '../../domain/facts/ledger.ts'
 import type { RecordBody } from '../../domain/records/record.schema.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type Commit, inCommit } from '../db/commits.ts'

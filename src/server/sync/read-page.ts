@@ -5,7 +5,8 @@
  */
 import type { Fact } from '../../domain/facts/fact.schema.ts'
 import type { LedgerFact } from '../../domain/facts/ledger.ts'
-import { isWithheld, mayHoldFact, projectFact, type Scope } from '../../domain/permissions/scope.ts'
+import { isWithheld, mayHoldFact, projectFact } from '../../domain/permissions/hold-facts.ts'
+import type { Scope } from '../../domain/permissions/scope.ts'
 import { projectRecord } from '../../domain/permissions/hold.ts'
 import {
   type CommittedFact,

@@ -1,9 +1,16 @@
 /** Which facts a role may hold, and when a device has to begin anew because its scope is another one. */
 import { describe, expect, it } from 'vitest'
 import type { Author, Fact } from '../../../src/domain/facts/fact.schema.ts'
-import { dutyClaim, type LedgerFact, stampClaim, streamOfClass } from '../../../src/domain/facts/ledger.ts'
+import {
+  dutyClaim,
+  type LedgerFact,
+  stampClaim,
+  streamOfClass,
+  targetOf,
+} from '../../../src/domain/facts/ledger.ts'
 import type { ViewerRole } from '../../../src/domain/permissions/roles.ts'
-import { mayHoldFact, projectFact, scopeOf, targetOf } from '../../../src/domain/permissions/scope.ts'
+import { mayHoldFact, projectFact } from '../../../src/domain/permissions/hold-facts.ts'
+import { scopeOf } from '../../../src/domain/permissions/scope.ts'
 import type { RecordRow } from '../../../src/domain/records/record.schema.ts'
 import { SchoolView } from '../../../src/domain/school/school-view.ts'
 import {

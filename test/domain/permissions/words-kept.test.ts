@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { isForAdults } from '../../../src/domain/facts/readers.ts'
 import type { Author } from '../../../src/domain/facts/fact.schema.ts'
 import type { LedgerFact } from '../../../src/domain/facts/ledger.ts'
-import { mayHoldFact, scopeOf } from '../../../src/domain/permissions/scope.ts'
+import { mayHoldFact } from '../../../src/domain/permissions/hold-facts.ts'
+import { scopeOf } from '../../../src/domain/permissions/scope.ts'
 import { rightRefusal } from '../../../src/domain/permissions/write.ts'
 import {
   aCountersign,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
 import { dutyClaim, type LedgerFact } from '../../../src/domain/facts/ledger.ts'
-import { mayWrite, type WriteContext } from '../../../src/domain/permissions/write.ts'
+import { mayWrite } from '../../../src/domain/permissions/write.ts'
+import type { WriteContext } from '../../../src/domain/permissions/write-context.ts'
 import type { SchoolView } from '../../../src/domain/school/school-view.ts'
 import {
   aDutyCheckIn,

@@ -1,15 +1,10 @@
 /** What must be true once everything has come to rest. Each sentence that is not is one complaint. */
 import type { Fact } from '../../../src/domain/facts/fact.schema.ts'
-import { type LedgerFact, studentOf } from '../../../src/domain/facts/ledger.ts'
+import { type LedgerFact, studentOf, targetOf } from '../../../src/domain/facts/ledger.ts'
 import { readMeta } from '../../../src/client/db/database.ts'
 import { readUnsent } from '../../../src/client/db/unsent.ts'
-import {
-  isWithheld,
-  mayHoldFact,
-  type Scope,
-  scopeOf,
-  targetOf,
-} from '../../../src/domain/permissions/scope.ts'
+import { isWithheld, mayHoldFact } from '../../../src/domain/permissions/hold-facts.ts'
+import { type Scope, scopeOf } from '../../../src/domain/permissions/scope.ts'
 import { projectRecord } from '../../../src/domain/permissions/hold.ts'
 import type { SchoolView } from '../../../src/domain/school/school-view.ts'
 import { type ReceiptRow, ledgerFactOf } from '../../../src/server/db/facts.ts'

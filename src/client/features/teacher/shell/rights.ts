@@ -3,7 +3,8 @@
  * server a third time. A probe is a fact that is never written.
  */
 import type { Author, Fact, FactBody, FactType } from '../../../../domain/facts/fact.schema.ts'
-import { type FactLookup, rightRefusal } from '../../../../domain/permissions/write.ts'
+import { rightRefusal } from '../../../../domain/permissions/write.ts'
+import type { FactLookup } from '../../../../domain/permissions/write-context.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 
