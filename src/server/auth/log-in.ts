@@ -6,28 +6,31 @@ import { inSchool } from '../db/transactions.ts'
 import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { forgetFailure, longerDelay, type LoginTry, noteFailure, readFailures } from './login-delays.ts'
+import { isKnownBrowser, rememberBrowser } from './known-browsers.ts'
 import { openSession } from './sessions.ts'
+import { addressOf, browserOf, type Tryer } from './tryer.ts'
 
 export type LoginRefusal =
   { code: 'wrong-login' } | { code: 'wait'; retryAfter: number } | { code: 'account-disabled' }
 
-export type LoggedIn = { staff: string; session: string; token: string; mustChange: boolean }
+/** `browser`: by what the browser is known from now on. */
+export type LoggedIn = { staff: string; session: string; token: string; browser: string; mustChange: boolean }
 type Credentials = { login: string; password: string; label: string }
 
 /** Logins are compared as they are meant: without case, without width, without spaces around. */
 export const normalLogin = (login: string) => login.normalize('NFKC').trim().toLowerCase()
 
 /**
- * @param client who asks: a device's session or an address
  * @throws HashingBusy
  */
 export async function logIn(
   services: Services,
   school: string,
-  client: string,
+  tryer: Tryer,
   credentials: Credentials,
 ): Promise<Result<LoggedIn, LoginRefusal>> {
-  const tried: LoginTry = { school, login: normalLogin(credentials.login), client }
+  const login = normalLogin(credentials.login)
+  const tried: LoginTry = { school, login, clients: await countedClients(services, tryer, login) }
   if (!services.loginTries.begin(tried)) return err({ code: 'wait', retryAfter: 1 })
   try {
     const account = await findAccount(services, tried)
@@ -36,10 +39,21 @@ export async function logIn(
     const right = await services.passwords.matches(credentials.password, account?.password)
     if (!right || !account) return err(await noteWrong(services, tried, account?.staff))
     if (account.disabled_at !== null) return err({ code: 'account-disabled' })
-    return ok(await enter(services, tried, account, credentials.label))
+    return ok(await enter(services, tried, account, { ...tryer, label: credentials.label }))
   } finally {
     services.loginTries.end(tried)
   }
+}
+
+/** By the rule of `tryer.ts`. */
+async function countedClients(
+  { database }: Services,
+  tryer: Tryer,
+  login: string,
+): Promise<readonly string[]> {
+  const { signedIn, browser } = tryer
+  if (browser !== null && (await isKnownBrowser(database.read, browser, login))) return [browserOf(browser)]
+  return signedIn === null ? [addressOf(tryer)] : [signedIn, addressOf(tryer)]
 }
 
 type Account = Tables['account']
@@ -52,7 +66,7 @@ const findAccount = (services: Services, { school, login }: LoginTry): Promise<A
     .where('login', '=', login)
     .executeTakeFirst()
 
-/** Seconds to wait; none for a client that has not failed here, whatever others have done. */
+/** Seconds to wait; none where none of those counted has failed here, whatever others have done. */
 async function waitingTime(
   services: Services,
   tried: LoginTry,
@@ -94,9 +108,9 @@ async function enter(
   services: Services,
   tried: LoginTry,
   { school, staff, must_change }: Account,
-  label: string,
+  { browser, label }: { browser: string | null; label: string },
 ): Promise<LoggedIn> {
-  const { id, token } = await inSchool(services.database, school, async (tx) => {
+  const entered = await inSchool(services.database, school, async (tx) => {
     await forgetFailure(tx, tried)
     await tx
       .updateTable('account')
@@ -104,7 +118,9 @@ async function enter(
       .where('school', '=', school)
       .where('staff', '=', staff)
       .execute()
-    return openSession(services, tx, { school, author: { kind: 'staff', id: staff }, label })
+    const opened = await openSession(services, tx, { school, author: { kind: 'staff', id: staff }, label })
+    return { ...opened, browser: await rememberBrowser(services, tx, { school, staff, browser }) }
   })
-  return { staff, session: id, token, mustChange: must_change === 1 }
+  const { id: session, ...tokens } = entered
+  return { staff, session, ...tokens, mustChange: must_change === 1 }
 }

@@ -2,7 +2,7 @@
  * Delays instead of lock-outs: after a wrong password an account answers after 1, 2, 4 … 60 seconds; an hour without
  * a wrong one, and it begins anew. Names that no account has are delayed alike, so that nobody learns which exist. A
  * client that has not failed is heard even while others are made to wait, so that nobody can keep a teacher out by
- * typing nonsense. All of it stands in the database, for every process of the server; a process's own is only that it
+ * typing nonsense; who is a client says `tryer.ts`. All of it stands in the database, for every process of the server; a process's own is only that it
  * looks at one try at a time of a client at a name.
  */
 import { createHash } from 'node:crypto'
@@ -16,8 +16,12 @@ const everybody = ''
 export const delayAfter = (failures: number): number =>
   failures <= 0 ? 0 : Math.min(longestDelay, 2 ** Math.min(failures - 1, 10))
 
-/** `client`: a device's session or an address. */
-export type LoginTry = { readonly school: string; readonly login: string; readonly client: string }
+/** `clients`: all that this try counts for. */
+export type LoginTry = {
+  readonly school: string
+  readonly login: string
+  readonly clients: readonly string[]
+}
 /** `retryAt` in seconds since 1970. */
 type Delay = { readonly failures: number; readonly retryAt: number }
 const noDelay: Delay = { failures: 0, retryAt: 0 }
@@ -29,10 +33,10 @@ export function longerDelay({ failures, retryAt }: Delay, at: number): Delay {
   return { failures: counted, retryAt: at + delayAfter(counted) }
 }
 
-/** Whether this client has failed at this name within the hour, and the delay of a name that no account has. */
+/** Whether any of these clients has failed at this name within the hour, and the delay of a name that no account has. */
 export async function readFailures(
   db: Executor,
-  { school, login, client }: LoginTry,
+  { school, login, clients }: LoginTry,
   at: number,
 ): Promise<{ hasFailed: boolean; unknown: Delay }> {
   const rows = await db
@@ -40,7 +44,7 @@ export async function readFailures(
     .select(['client_hash', 'failures', 'at'])
     .where('school', '=', school)
     .where('login_hash', '=', hash(login))
-    .where('client_hash', 'in', [hash(client), everybody])
+    .where('client_hash', 'in', [...clients.map(hash), everybody])
     .where('at', '>', at - failureCounts)
     .execute()
   const unknown = rows.find(({ client_hash }) => client_hash === everybody)
@@ -60,7 +64,7 @@ export async function noteFailure(tx: Tx, tried: LoginTry, at: number, isKnown: 
     .where('school', '=', tried.school)
     .where('at', '<=', at - failureCounts)
     .execute()
-  const clients = [hash(tried.client), ...(isKnown ? [] : [everybody])]
+  const clients = [...tried.clients.map(hash), ...(isKnown ? [] : [everybody])]
   const row = { school: tried.school, login_hash: hash(tried.login), failures: 1, at }
   await tx
     .insertInto('login_failure')
@@ -73,12 +77,12 @@ export async function noteFailure(tx: Tx, tried: LoginTry, at: number, isKnown: 
     .execute()
 }
 
-export async function forgetFailure(tx: Tx, { school, login, client }: LoginTry): Promise<void> {
+export async function forgetFailure(tx: Tx, { school, login, clients }: LoginTry): Promise<void> {
   await tx
     .deleteFrom('login_failure')
     .where('school', '=', school)
     .where('login_hash', '=', hash(login))
-    .where('client_hash', '=', hash(client))
+    .where('client_hash', 'in', clients.map(hash))
     .execute()
 }
 
@@ -89,14 +93,16 @@ export class TriesInFlight {
   readonly #inFlight = new Set<string>()
 
   /** @returns false while another one is being looked at */
-  begin({ login, client }: LoginTry): boolean {
-    const key = `${client}|${login}`
-    if (this.#inFlight.has(key)) return false
-    this.#inFlight.add(key)
+  begin(tried: LoginTry): boolean {
+    const keys = keysOf(tried)
+    if (keys.some((key) => this.#inFlight.has(key))) return false
+    for (const key of keys) this.#inFlight.add(key)
     return true
   }
 
-  end({ login, client }: LoginTry): void {
-    this.#inFlight.delete(`${client}|${login}`)
+  end(tried: LoginTry): void {
+    for (const key of keysOf(tried)) this.#inFlight.delete(key)
   }
 }
+
+const keysOf = ({ login, clients }: LoginTry): string[] => clients.map((client) => `${client}|${login}`)

@@ -4,6 +4,7 @@ import { inSchool } from '../db/transactions.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './accounts.ts'
 import type { CreatedAccount } from './create-accounts.ts'
+import { forgetBrowsers } from './known-browsers.ts'
 import { newFirstPassword } from './first-passwords.ts'
 import { logSecurity } from './security-log.ts'
 import { closeSessions } from './sessions.ts'
@@ -27,6 +28,7 @@ export async function resetPassword(
       .where('school', '=', school)
       .where('staff', '=', staff)
       .execute()
+    await forgetBrowsers(tx, school, staff)
     await logSecurity(services, tx, { school, event: 'password-reset', subject: staff, by })
     return closeSessions(tx, { school, subject: { kind: 'staff', id: staff } }, { state: 'ended' })
   })

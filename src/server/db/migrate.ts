@@ -10,6 +10,7 @@ import { up as restores } from './migrations/002-restores.ts'
 import { up as tries } from './migrations/003-tries.ts'
 import { up as history } from './migrations/004-history.ts'
 import { up as pictures } from './migrations/005-pictures.ts'
+import { up as knownBrowsers } from './migrations/006-known-browsers.ts'
 
 /** In order; a released migration is never changed. */
 const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [
@@ -18,6 +19,7 @@ const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [
   tries,
   history,
   pictures,
+  knownBrowsers,
 ]
 
 class NewerDatabase extends Error {

@@ -168,6 +168,8 @@ export type Tables = {
     /** When it last failed. */
     at: number
   }
-  /** Tried pairing codes that were not right, or are being looked at. what: code, secret. */
+  /** Where an account was signed in to before; `at`: when it last was. */
+  known_browser: { school: string; staff: string; browser_hash: string; at: number }
+  /** Typed pairing codes that were not right, or are being looked at. what: whose count it is, 'signed-in', 'address'. */
   pairing_try: { school: string; id: string; client_hash: string; what: string; at: number }
 }

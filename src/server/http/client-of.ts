@@ -1,7 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import type { Tryer } from '../auth/tryer.ts'
+import { tokenOf } from './cookies.ts'
 
-/** For counting tries: the session if there is one (a class shares a tablet, a school an address), else the address. */
-export const clientOf = (request: FastifyRequest): string => request.viewer?.session ?? network(request.ip)
+export const tryerOf = (request: FastifyRequest): Tryer => ({
+  signedIn: request.viewer && `${request.viewer.author.kind}:${request.viewer.author.id}`,
+  address: network(request.ip),
+  browser: tokenOf(request, 'browser') ?? null,
+})
 
 /** One machine has a whole /64 of IPv6 addresses to choose from: it counts as one. */
 function network(address: string): string {

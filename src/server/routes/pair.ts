@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { line } from '../../domain/records/field.schema.ts'
 import { claimPairing } from '../auth/pairing/claim-pairing.ts'
 import { collectPairing } from '../auth/pairing/collect-pairing.ts'
-import { clientOf } from '../http/client-of.ts'
+import { tryerOf } from '../http/client-of.ts'
 import { giveToken } from '../http/cookies.ts'
 import { collectLimit, pairingLimit } from '../http/limits.ts'
 import { needsHttps } from '../http/own-origin.ts'
@@ -29,7 +29,7 @@ export function pairRoutes(app: FastifyInstance, services: Services): void {
     const { label, claim, ...wanted } = readBody(pairBody, request)
     const school = await theSchool(services.database.read)
     if (!school) return problem(reply, 409, 'not-set-up')
-    const claimed = await claimPairing(services, school.id, clientOf(request), wanted, label, claim)
+    const claimed = await claimPairing(services, school.id, tryerOf(request), wanted, label, claim)
     if (claimed.ok) return reply.send(claimed.value)
     return problem(reply, claimed.error === 'too-many-tries' ? 429 : 403, claimed.error)
   })

@@ -7,7 +7,7 @@ import { listSessions } from '../auth/sessions.ts'
 import { whoAmI } from '../auth/who-am-i.ts'
 import { secondsNow } from '../deps.ts'
 import { browserOf } from '../http/browser.ts'
-import { clientOf } from '../http/client-of.ts'
+import { tryerOf } from '../http/client-of.ts'
 import { giveToken, takeToken } from '../http/cookies.ts'
 import { loginLimit } from '../http/limits.ts'
 import { needsHttps } from '../http/own-origin.ts'
@@ -31,19 +31,20 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
 
   app.post(
     '/api/v1/session',
-    { onRequest: needsHttps, config: { rateLimit: loginLimit } },
+    { onRequest: needsHttps, config: { rateLimit: loginLimit(services) } },
     async (request, reply) => {
       const credentials = readBody(loginBody, request)
       const school = await theSchool(database.read)
       if (!school) return problem(reply, 409, 'not-set-up')
       const label = browserOf(request)
-      const entered = await logIn(services, school.id, clientOf(request), { ...credentials, label })
+      const entered = await logIn(services, school.id, tryerOf(request), { ...credentials, label })
       if (!entered.ok) {
         const { code, ...more } = entered.error
         const status = code === 'wait' ? 429 : code === 'account-disabled' ? 403 : 401
         return problem(reply, status, code, more)
       }
       giveToken(reply, 'staff', entered.value.token)
+      giveToken(reply, 'browser', entered.value.browser)
       const session = { school: school.id, id: entered.value.session, state: 'active', lastSeen: 0 } as const
       const author = { kind: 'staff', id: entered.value.staff } as const
       return whoAmI(services, { staff: { ...session, author }, device: null })
@@ -60,7 +61,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
 
   app.post(
     '/api/v1/session/password',
-    { onRequest: needsHttps, config: { rateLimit: loginLimit } },
+    { onRequest: needsHttps, config: { rateLimit: loginLimit(services) } },
     async (request, reply) => {
       const { current, next } = readBody(passwordBody, request)
       const { school, author, session } = must(request.viewer, 'the guard lets only viewers in')

@@ -11,6 +11,7 @@ import type { Services } from '../../services.ts'
 import { hashToken, newToken } from '../tokens.ts'
 import { hashSecret, hashTypedCode, matchOf } from './pairing-codes.ts'
 import { giveTryBack, takeTry } from './tries.ts'
+import type { Tryer } from '../tryer.ts'
 
 export type ClaimRefusal = 'wrong-code' | 'too-many-tries'
 export type Claimed = { pairing: string; claim: string; match: string }
@@ -20,25 +21,23 @@ type Pairing = Tables['pairing']
 const wrongPerPairing = 5
 
 /**
- * @param client who asks: a device's session or an address
  * @throws HashingBusy
  */
 export async function claimPairing(
   services: Services,
   school: string,
-  client: string,
+  tryer: Tryer,
   wanted: Wanted,
   label: string,
   ownClaim?: string,
 ): Promise<Result<Claimed, ClaimRefusal>> {
-  const what = 'code' in wanted ? 'code' : 'secret'
-  const tried = await takeTry(services, school, client, what)
+  const tried = 'code' in wanted ? await takeTry(services, school, tryer) : []
   if (tried === null) return err('too-many-tries')
   const pairing =
     'code' in wanted ? await byCode(services, school, wanted.code) : await bySecret(services, school, wanted)
   const claim = ownClaim ?? newToken(services)
   if (!pairing || !(await take(services, pairing, label, claim))) return err('wrong-code')
-  await giveTryBack(services, school, tried)
+  if (tried.length > 0) await giveTryBack(services, school, tried)
   return ok({ pairing: pairing.id, claim, match: matchOf(hashToken(claim)) })
 }
 
