@@ -37,6 +37,9 @@ export type SegmentRow = { name: string; bytes: Uint8Array }
 /** `id` says what is in it; see the campus map's record. */
 export type PictureRow = { id: string; bytes: Uint8Array<ArrayBuffer> }
 
+/** `lease`: a tablet that was without contact for too many school days. */
+type TurnedAway = 'signed-out' | 'stolen' | 'unpaired' | 'lease' | 'update-needed'
+
 export type Meta = {
   install: string
   epoch: string
@@ -59,8 +62,8 @@ export type Meta = {
   heads: Array<{ at: number; number: number }>
   /** Own facts up to this seq were written while the server had another history: their basis says nothing. */
   otherHistory: number
-  /** Why the server turned this device away, if it did. */
-  turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'update-needed'
+  /** Why the names were put away, or the server does not speak with this build. */
+  turnedAway: TurnedAway
   locale: 'zh' | 'en'
   /** When this copy was last compared with the server's, seconds since 1970 by the server. */
   checkedAt: number

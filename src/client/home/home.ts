@@ -29,15 +29,23 @@ export type Home = {
   readonly sync: Pick<SyncLoop, 'request' | 'runNow'>
   /** True when the store was empty though this browser was paired: something wiped it. */
   readonly wasEmpty: boolean
+  /** The lease is over: this tablet keeps its outbox, and nothing that others wrote. */
+  readonly endLease: () => Promise<void>
   readonly close: () => void
 }
 
 export const homeKey: InjectionKey<Home> = Symbol('home')
 export const useHome = (): Home => must(inject(homeKey), 'a home is provided to signed-in screens')
 
+/** The server has ended the right of who is at home here: no page of theirs stands any more. */
+export const isTurnedOut = ({ meta }: Pick<Home, 'meta'>): boolean =>
+  ['signed-out', 'stolen'].includes(meta.data.value.turnedAway ?? '')
+
 export async function openHome(identity: Identity): Promise<Home> {
   const { db, isNew } = await openDatabase(identity, () => location.reload())
   const isExpectedNew = takeFreshMark()
+  // Somebody has just logged in or paired here: what the server said before was about an earlier session.
+  if (isExpectedNew) await db.meta.delete('turnedAway')
   const now = useNow()
   const status = useSyncStatus()
   const scope = effectScope(true)
@@ -80,6 +88,7 @@ export async function openHome(identity: Identity): Promise<Home> {
     workplace,
     sync,
     wasEmpty: isNew && !isExpectedNew,
+    endLease: async () => (await import('../db/put-names-away.ts')).putNamesAway(db, 'lease'),
     close,
   }
 }

@@ -6,6 +6,7 @@ import type { Identity } from '../db/open-database.ts'
 
 const key = 'shanzhen.identity'
 const freshKey = 'shanzhen.fresh'
+const leavingKey = 'shanzhen.leaving'
 
 export function rememberedIdentity(): Identity | null {
   try {
@@ -35,6 +36,8 @@ export async function tabletOnDisk(): Promise<Identity | null> {
 export function rememberIdentity({ kind, id }: Identity): void {
   localStorage.setItem(key, JSON.stringify({ kind, id }))
   localStorage.setItem(freshKey, id)
+  // Another cookie has taken the place of the one whose end was still to come.
+  if (kind === 'staff') markLeft()
 }
 
 export function forgetIdentity(): void {
@@ -48,3 +51,8 @@ export function takeFreshMark(): boolean {
   localStorage.removeItem(freshKey)
   return isFresh
 }
+
+/** Somebody has left, and the server has not been told yet: the cookie here is good, and nobody's. */
+export const isLeaving = (): boolean => localStorage.getItem(leavingKey) !== null
+export const markLeaving = (): void => localStorage.setItem(leavingKey, 'yes')
+export const markLeft = (): void => localStorage.removeItem(leavingKey)

@@ -12,6 +12,8 @@ import { whoIsHere } from '../api/session.ts'
 import { applyAcknowledgement } from '../db/apply-reply.ts'
 import { DeviceDatabase, metaRow, readMeta } from '../db/database.ts'
 import { databaseName, type Identity } from '../db/open-database.ts'
+import { holderName, putNamesAway } from '../db/put-names-away.ts'
+import { removeDatabase } from '../db/remove-database.ts'
 import { countUnsent, readUnsent, wireFact } from '../db/unsent.ts'
 
 /** `name`: of the teacher, '' when this browser does not know it any more. */
@@ -51,12 +53,6 @@ export async function unsentOfOthers(present: Identity | null): Promise<LeftStor
   return left
 }
 
-async function holderName(db: DeviceDatabase): Promise<string> {
-  const id = pattern.exec(db.name)?.[2] ?? ''
-  const row = await db.records.get(['staff', id])
-  return (await readMeta(db, 'holderName')) ?? (row?.kind === 'staff' ? row.body.name : '')
-}
-
 /** Once after a contact, with the network there. Somebody whose cookie is still good here is not gone. */
 export async function sweepLeftStores(present: Identity): Promise<void> {
   const here = await whoIsHere()
@@ -74,16 +70,6 @@ export async function sweepLeftStores(present: Identity): Promise<void> {
     })
     if (isEmpty) await removeDatabase(databaseName(identity))
   }
-}
-
-async function putNamesAway(db: DeviceDatabase): Promise<void> {
-  const name = await holderName(db)
-  const copies = [db.records, db.ledger, db.listed, db.segments, db.pictures]
-  await db.transaction('rw', [...copies, db.meta], async () => {
-    await db.meta.put(metaRow('holderName', name))
-    await db.meta.bulkDelete(['cursor', 'scopeVersion'])
-    await Promise.all(copies.map((table) => table.clear()))
-  })
 }
 
 /** Ends when everything is answered, or the server cannot be asked: then the next contact goes on. */
@@ -109,10 +95,3 @@ async function handOver(db: DeviceDatabase): Promise<void> {
 }
 
 type Answered = { acked: AckRange[]; exceptions: SeqException[] }
-
-/** By the browser's own call: Dexie reopens a database whose connection was lost. */
-const removeDatabase = (name: string): Promise<void> =>
-  new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = request.onerror = request.onblocked = () => resolve()
-  })

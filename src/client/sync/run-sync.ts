@@ -8,6 +8,7 @@ import { uuidv7 } from '../../domain/ids.ts'
 import { applyReply } from '../db/apply-reply.ts'
 import { type DeviceDatabase, metaRow } from '../db/database.ts'
 import { isDiskFull, makeRoom } from '../db/disk-full.ts'
+import { putNamesAway } from '../db/put-names-away.ts'
 import { lastWritten, readUnsent } from '../db/unsent.ts'
 import { type BatchSize, cutDown, fullBatches, grow } from './batch-size.ts'
 import { fetchSegments } from './fetch-segments.ts'
@@ -103,15 +104,13 @@ async function keepWhatCounts(
   return { kind: 'busy', retryAfter: roomAgain }
 }
 
+/** Only our server's own code says so, never a status alone: a captive portal empties no phone. */
+const rightEnded = { unauthenticated: 'signed-out', stolen: 'stolen' } as const
+
 async function noteProblem(db: DeviceDatabase, error: SyncProblem['error']): Promise<void> {
   if (error === 'clone') await becomeAnother(db)
-  const reasons = {
-    unauthenticated: 'signed-out',
-    stolen: 'stolen',
-    'unsupported-protocol': 'update-needed',
-  } as const
-  const reason = reasons[error as keyof typeof reasons]
-  if (reason) await db.meta.put(metaRow('turnedAway', reason))
+  if (error === 'unauthenticated' || error === 'stolen') await putNamesAway(db, rightEnded[error])
+  if (error === 'unsupported-protocol') await db.meta.put(metaRow('turnedAway', 'update-needed'))
 }
 
 /**

@@ -25,12 +25,16 @@ export async function noticeFork(
   return true
 }
 
-/** Whether a device comes from where this server has been; one without a place comes from nowhere else. */
+/**
+ * Whether a device comes from where this server has been. One that has put its names away has no place any more and
+ * still says which history it wrote in; one without either comes from nowhere else.
+ */
 export async function hasOurHistory(
   db: Executor,
   school: string,
   { cursor, epoch }: Pick<SyncRequest, 'cursor' | 'epoch'>,
 ): Promise<boolean> {
-  if (cursor === null || epoch === null) return true
-  return epoch === (await headOf(db, school)).epoch && (await isOurCursor(db, school, cursor))
+  if (epoch === null) return true
+  if (epoch !== (await headOf(db, school)).epoch) return false
+  return cursor === null || isOurCursor(db, school, cursor)
 }

@@ -63,6 +63,8 @@ export type Command =
   | { do: 'twin-is-heard'; at: number; child: number }
   | { do: 'sync'; at: number; wire: Wire; n: number }
   | { do: 'two-tabs' | 'reload' | 'clone' | 'wipe'; at: number }
+  /** The session ends and the next request hears of it; `logs-in`: the same person, or tablet, is let in again. */
+  | { do: 'session-ends' | 'logs-in'; at: number }
   | { do: 'together'; at: number; and: number }
   | { do: 'deliver'; which: number; answered: boolean }
   | { do: 'clock'; at: number; face: ClockFace }
@@ -136,6 +138,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       at,
     }),
   ),
+  often(2, fc.record({ do: pick<'session-ends' | 'logs-in'>('session-ends', 'logs-in'), at })),
   often(2, fc.record({ do: act('together'), at, and: at })),
   often(3, fc.record({ do: act('deliver'), which: nat, answered: fc.boolean() })),
   often(2, fc.record({ do: act('clock'), at, face: pick(...clockFaces) })),

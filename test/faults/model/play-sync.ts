@@ -23,7 +23,40 @@ export async function run(world: World, machine: Machine, wire?: PostSync): Prom
     unseen: true,
   })
   await forgetWhenStolen(world, machine, result)
+  await mustHoldNothing(machine, result)
   return result
+}
+
+const ended = 'ended-'
+const cookieOf = ({ device: { author } }: Machine) => `__Host-sz-${author.kind}`
+const isSignedOut = (machine: Machine) =>
+  machine.device.browser.cookies[cookieOf(machine)]?.startsWith(ended) === true
+
+/** The cookie is good for nothing any more; what the machine has not sent stays in its store. */
+export async function endSession(world: World, at: number): Promise<void> {
+  const machine = await world.machine(at)
+  const { cookies } = machine.device.browser
+  if (!isSignedOut(machine)) cookies[cookieOf(machine)] = `${ended}${cookies[cookieOf(machine)]}`
+}
+
+/** The same person, or the same tablet, is let in again. */
+export async function logIn(world: World, at: number): Promise<void> {
+  logInAgain(await world.machine(at))
+}
+
+export const logInAll = (world: World): void => world.machines.forEach(logInAgain)
+
+function logInAgain(machine: Machine): void {
+  const { cookies } = machine.device.browser
+  if (isSignedOut(machine))
+    cookies[cookieOf(machine)] = (cookies[cookieOf(machine)] ?? '').slice(ended.length)
+}
+
+/** Told that its right has ended, a device keeps its outbox alone. */
+async function mustHoldNothing({ name, device: { db } }: Machine, result: RunResult): Promise<void> {
+  if (result.kind !== 'problem' || result.error !== 'unauthenticated') return
+  const counts = await Promise.all([db.records, db.ledger, db.segments].map((table) => table.count()))
+  if (counts.some((count) => count > 0)) throw new Error(`${name} keeps names without a right to them`)
 }
 
 const mostRequests = 150

@@ -57,6 +57,10 @@ function perform(world: World, command: Command): Promise<void> | void {
       return network.clone(world, command.at)
     case 'wipe':
       return network.wipe(world, command.at)
+    case 'session-ends':
+      return network.endSession(world, command.at)
+    case 'logs-in':
+      return network.logIn(world, command.at)
     case 'reload':
       return world.acting?.reload()
     case 'clock':
@@ -143,6 +147,7 @@ const mostRounds = 12
 /** The network is up for everybody: all of them sync until nothing moves any more. */
 export async function comeToRest(world: World): Promise<void> {
   await network.deliverAll(world)
+  network.logInAll(world)
   for (const machine of world.machines) await lastPages(world, machine)
   let before = ''
   for (let round = 0; round < mostRounds; round += 1) {

@@ -28,7 +28,7 @@ export type PresenceInput = {
   readonly storeReady: boolean
   readonly storeBroken: boolean
   readonly view: SchoolView
-  readonly turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'update-needed' | undefined
+  readonly turnedAway: 'signed-out' | 'stolen' | 'unpaired' | 'lease' | 'update-needed' | undefined
   /** Somebody or something emptied the store of a paired tablet. */
   readonly wasEmpty: boolean
   /** The first sync of this page has ended without an answer of the server. */
@@ -41,7 +41,7 @@ export function presenceOf(input: PresenceInput): Presence {
   const { storeReady, storeBroken, view, turnedAway, hasChildren } = input
   if (storeBroken) return 'broken'
   if (!storeReady) return 'opening'
-  if (turnedAway === 'stolen' || turnedAway === 'unpaired' || turnedAway === 'signed-out') return turnedAway
+  if (turnedAway !== undefined && turnedAway !== 'update-needed') return turnedAway
   const hasRecords = view.devices.size > 0 || view.school !== undefined
   if (!hasRecords) return emptyStore(input)
   if (input.leaseOver) return 'lease'

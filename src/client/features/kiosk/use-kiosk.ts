@@ -116,7 +116,15 @@ function useKioskMachine() {
 function usePresence(home: Home, clock: KioskClock, children: ComputedRef<readonly Student[]>) {
   const { school, ledger, meta } = home
   const status = useSyncStatus()
-  return computed(() =>
+  const leaseOver = computed(() =>
+    isLeaseOver(
+      school.view.value.calendar,
+      meta.data.value.lastContact?.serverTime,
+      clock.seconds.value,
+      clock.doubt.value !== null,
+    ),
+  )
+  const presence = computed(() =>
     presenceOf({
       storeReady: school.ready.value && ledger.ready.value && meta.ready.value,
       storeBroken: Boolean(school.error.value ?? ledger.error.value ?? meta.error.value),
@@ -125,12 +133,10 @@ function usePresence(home: Home, clock: KioskClock, children: ComputedRef<readon
       wasEmpty: home.wasEmpty,
       syncFailed: status.state === 'offline' || status.state === 'trouble',
       hasChildren: children.value.length > 0,
-      leaseOver: isLeaseOver(
-        school.view.value.calendar,
-        meta.data.value.lastContact?.serverTime,
-        clock.seconds.value,
-        clock.doubt.value !== null,
-      ),
+      leaseOver: leaseOver.value,
     }),
   )
+  // What is not shown any more does not stay in the store either.
+  watch(presence, (now) => now === 'lease' && void home.endLease(), { immediate: true })
+  return presence
 }

@@ -66,11 +66,6 @@ export const officeWords = defineWords(
       unsent: (count: number) => `${count} 条待上传`,
     },
     update: { title: '新版本准备好了', text: '更新要几秒钟，记录不会丢。', take: '现在更新' },
-    signedOut: {
-      title: '登录已经结束',
-      text: '现在看到的是本机上次的内容。要保存，请重新登录。',
-      again: '重新登录',
-    },
     leaving: {
       title: '退出登录？',
       detail: '这台电脑上的名单和记录会清掉，再登录时重新取回。',
@@ -132,11 +127,6 @@ export const officeWords = defineWords(
       title: 'A new version is ready',
       text: 'It takes a few seconds; nothing is lost.',
       take: 'Update now',
-    },
-    signedOut: {
-      title: 'You are no longer logged in',
-      text: 'This is what the computer held last. To save, log in again.',
-      again: 'Log in',
     },
     leaving: {
       title: 'Log out?',

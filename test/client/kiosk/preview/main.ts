@@ -113,6 +113,7 @@ async function start() {
       },
       sync: { request: run, runNow: async () => (run(), { kind: 'unreachable' as const }) },
       wasEmpty: query.get('store') === 'empty' && !query.has('fresh'),
+      endLease: async () => undefined,
       close: () => undefined,
     }
   })

@@ -103,7 +103,7 @@ export const meWords = defineWords(
       confirm: '退出',
       anyway: '留着它们，退出',
       cancel: '先不退',
-      offline: '现在连不上学校，学校那边的登录可以在别处的“在哪些地方登录着”里结束。',
+      offline: '现在连不上学校：这里马上退出，学校那边的登录在下次连上网络时结束。',
     },
   },
   {
@@ -211,7 +211,7 @@ export const meWords = defineWords(
       anyway: 'Keep them and sign out',
       cancel: 'Stay',
       offline:
-        'The school cannot be reached now; the login there can be ended from “Where I am logged in” elsewhere.',
+        'The school cannot be reached now: you leave this phone at once, and the login at the school ends with the next connection.',
     },
   },
 )

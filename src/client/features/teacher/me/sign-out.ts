@@ -1,10 +1,6 @@
-/**
- * Leaving this phone: what is not sent is pushed first; what cannot be pushed stays here under this person's name and
- * goes out at the next login. Only an empty outbox lets the lists and records be cleared.
- */
-import { logOut } from '../../../api/session.ts'
+/** Leaving this phone: what is not sent is pushed first; see home/leave-home.ts for what stays and what goes. */
 import type { Home } from '../../../home/home.ts'
-import { forgetIdentity } from '../../../home/identity.ts'
+import { leaveHome } from '../../../home/leave-home.ts'
 
 /** Tries to send everything; the number that still waits. */
 export async function pushBeforeLeaving(home: Home): Promise<number> {
@@ -13,21 +9,6 @@ export async function pushBeforeLeaving(home: Home): Promise<number> {
 }
 
 export async function signOut(home: Home): Promise<void> {
-  const keeps = home.ledger.unsent.value > 0
-  await logOut()
-  const { name } = home.workplace.db
-  home.close()
-  if (!keeps) await clear(name)
-  forgetIdentity()
+  await leaveHome(home)
   location.assign('/login')
 }
-
-/**
- * By the browser's own call: Dexie's `delete` closes once more, and whatever listens to its close event might open the
- * store again before it is gone. Another tab that still holds it clears it when it closes.
- */
-const clear = (name: string): Promise<void> =>
-  new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = request.onerror = request.onblocked = () => resolve()
-  })

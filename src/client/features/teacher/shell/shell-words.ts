@@ -33,14 +33,6 @@ export const shellWords = defineWords(
       later: '值岗后再说',
     },
     needed: (count: number) => `这个版本太旧，暂时只能保存、不能上传。更新后会自动补传 ${count} 条。`,
-    signedOut: {
-      title: '登录已过期',
-      text: (count: number) =>
-        count > 0
-          ? `照常可以记，${count} 条先存在这台手机上。重新登录后自动上传。`
-          : '照常可以记，重新登录后自动上传。',
-      action: '重新登录',
-    },
     wasEmpty: {
       title: '这台手机上的记录被清空过',
       text: '可能是浏览器清理了数据。学校里的记录都在，正在取回；没上传过的那些请重新补记。',
@@ -100,14 +92,6 @@ export const shellWords = defineWords(
     },
     needed: (count: number) =>
       `This version is too old: it can save but not upload. After updating, ${count} record(s) upload by themselves.`,
-    signedOut: {
-      title: 'Your login has expired',
-      text: (count: number) =>
-        count > 0
-          ? `You can go on; ${count} record(s) stay on this phone and upload once you log in.`
-          : 'You can go on; records upload once you log in.',
-      action: 'Log in again',
-    },
     wasEmpty: {
       title: 'The records on this phone were cleared',
       text: 'The browser may have removed its data. The school has everything that was uploaded and it is coming back; please enter again what was not.',
