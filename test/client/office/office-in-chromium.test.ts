@@ -127,28 +127,70 @@ describe('pairing', () => {
 describe('leaving', () => {
   const databases = (page: Page) =>
     page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+  const staffCookies = async (page: Page) =>
+    (await page.context().cookies()).filter(({ name }) => name.includes('staff'))
+  /** Records in the one store of this browser. */
+  const names = (page: Page) =>
+    page.evaluate(async () => {
+      const name = (await indexedDB.databases())[0]?.name ?? ''
+      const opening = indexedDB.open(name)
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result)
+      })
+      const counting = db.transaction('records').objectStore('records').count()
+      const count = await new Promise<number>((resolve) => {
+        counting.onsuccess = () => resolve(counting.result)
+      })
+      db.close()
+      return count
+    })
+  /** In the page: no call of the API leaves it while the mark stands. */
+  const cutByMark = () => {
+    const { fetch: ask } = window
+    window.fetch = (...call) =>
+      localStorage.getItem('test.cut') && String(call[0]).startsWith('/api/')
+        ? Promise.reject(new TypeError('cut'))
+        : ask(...call)
+  }
 
   test(
-    'logging out ends the session and leaves no names on the computer; without the network it does neither',
+    'logging out leaves no names on the computer; without the network the session ends with the next contact, and takes nobody up before',
     async () => {
       const school = await anOfficeSchool()
       const page = await openOffice(browser, school, '/office/today')
-      const leave = async () => {
-        await page.getByRole('button', { name: '账号：更多' }).click()
-        await page.getByRole('menuitem', { name: '退出登录' }).click()
-        await page.getByRole('button', { name: '退出', exact: true }).click()
-      }
-      await page.context().setOffline(true)
-      await leave()
-      await page.getByText('现在连不上学校的服务器').waitFor()
-      expect(await databases(page)).toHaveLength(1)
-
-      await page.context().setOffline(false)
+      await page.addInitScript(cutByMark)
+      await page.reload()
+      await page.evaluate(() => localStorage.setItem('test.cut', 'yes'))
+      await page.getByRole('button', { name: '账号：更多' }).click()
+      await page.getByRole('menuitem', { name: '退出登录' }).click()
       await page.getByRole('button', { name: '退出', exact: true }).click()
-      await page.waitForURL(/start|login/)
+      await page.waitForURL(/start/)
       await expect.poll(() => databases(page)).toEqual([])
-      const cookies = await page.context().cookies()
-      expect(cookies.filter(({ name }) => name.includes('staff'))).toEqual([])
+      expect(await staffCookies(page)).toHaveLength(1)
+      await page.goto(new URL('/office/people', page.url()).href)
+      await page.getByRole('button', { name: /老师登录/ }).waitFor()
+
+      await page.evaluate(() => localStorage.removeItem('test.cut'))
+      await page.goto(new URL('/office/people', page.url()).href)
+      await page.getByRole('button', { name: /老师登录/ }).waitFor()
+      await expect.poll(() => staffCookies(page)).toEqual([])
+      expect(new URL(page.url()).pathname).toBe('/start')
+      await page.context().close()
+    },
+    aWhile,
+  )
+
+  test(
+    'a session that the school has ended puts the names away and shows the login in place of the pages',
+    async () => {
+      const school = await anOfficeSchool()
+      const page = await openOffice(browser, school, '/office/people')
+      await page.context().clearCookies()
+      await page.reload()
+      await page.getByRole('heading', { name: '登录已经结束' }).waitFor()
+      await expect.poll(() => names(page)).toBe(0)
+      await page.getByRole('button', { name: '重新登录' }).click()
+      await page.waitForURL(/login/)
       await page.context().close()
     },
     aWhile,
