@@ -10,13 +10,13 @@ import { gradeOf, schoolYearOf, weeksOf } from '../time/calendar.ts'
 import { windowsOn } from '../time/duty-window.ts'
 import { type LocalDate, timeOfDay } from '../time/local-time.ts'
 import type { ChildFigures } from './child-figures.ts'
-import { shownCount, shownParts, smallestShown } from './small-groups.ts'
+import { shownCount, shownParts, smallestShown, tellsOfFew } from './small-groups.ts'
 
 export type ServiceNow = {
   readonly window: string
   readonly start: string
   readonly end: string
-  /** Children who are serving now; null while they are fewer than five. */
+  /** Children who are serving now; null while they, or those who are not, are a group of fewer than five. */
   readonly count: number | null
   /** Pictures of the posts that serve in this window, whether or not somebody came. */
   readonly icons: readonly string[]
@@ -25,7 +25,7 @@ export type ServiceNow = {
 type PlaceToday = {
   readonly label: string
   readonly shape: Place['shape']
-  /** Children who were there today, five or more. */
+  /** Children who were there today, five or more, and five or more others or none. */
   readonly count: number
 }
 
@@ -157,7 +157,8 @@ function serviceNow({ view, date, minutes }: BoardInput, group: readonly Member[
   const { window, times } = running
   const count = group.filter(({ figures }) => figures.serving.has(window.id)).length
   const [start, end] = [timeOfDay(times.start), timeOfDay(times.end)]
-  return { window: window.name, start, end, count: shownCount(count), icons: iconsOf(view, window.id, date) }
+  const shown = shownCount(count, group.length)
+  return { window: window.name, start, end, count: shown, icons: iconsOf(view, window.id, date) }
 }
 
 const mostIcons = 9
@@ -177,14 +178,17 @@ function stampsToday(view: SchoolView, group: readonly Member[]): BoardFigures['
     for (const place of figures.stamped) counts.set(place, (counts.get(place) ?? 0) + 1)
   const parts = [...counts].map(([id, count]) => ({ id, count }))
   const total = parts.reduce((sum, { count }) => sum + count, 0)
+  // A place where all but a few were is left out, and with it the sum from which it could be worked out.
+  const isTelling = ({ count }: { count: number }) => tellsOfFew(count, group.length)
   const places = [...shownParts(parts)]
+    .filter((part) => !isTelling(part))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
     .slice(0, mostPlaces)
     .flatMap(({ id, count }) => {
       const place = view.places.get(id)
       return place ? [{ label: place.stampLabel, shape: place.shape, count }] : []
     })
-  return { total: shownCount(total), places }
+  return { total: parts.some(isTelling) ? null : shownCount(total), places }
 }
 
 function gardenOf(input: BoardInput): GardenPlot[] {

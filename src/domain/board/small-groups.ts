@@ -4,8 +4,12 @@
  */
 export const smallestShown = 5
 
-/** Null for a number that is not drawn. */
-export const shownCount = (count: number): number | null => (count < smallestShown ? null : count)
+/** How many are left out is known to everybody who knows how many there are: they must be nobody, or a group. */
+export const tellsOfFew = (count: number, all: number): boolean => count < all && all - count < smallestShown
+
+/** Null for a number that is not drawn. @param all of how many children; left out where it counts no children */
+export const shownCount = (count: number, all = Infinity): number | null =>
+  count < smallestShown || tellsOfFew(count, all) ? null : count
 
 type Part = { readonly count: number }
 

@@ -73,7 +73,12 @@ describe('a board in the hall', () => {
   })
 
   it('shows the places of five or more children, the most visited first', () => {
-    const { stamps } = board([...visits(5), ...visits(7, 'place-gallery')])
+    const wide = aSchoolView(
+      aClassOf(20, large),
+      aPlace('place-farm'),
+      aPlace('place-gallery', { stampLabel: '美术馆' }),
+    )
+    const { stamps } = board([...visits(5), ...visits(7, 'place-gallery')], {}, wide)
     expect(stamps.places.map(({ label, count }) => [label, count])).toEqual([
       ['美术馆', 7],
       ['小农场', 5],
@@ -135,6 +140,25 @@ describe('a board in a classroom', () => {
     const quiet = board([], { class: small }).service
     expect(board([arrived], { class: small }).service).toEqual(quiet)
     expect(board([], { class: small, minutes: parseTimeOfDay('09:00') ?? 0 }).service).toBeNull()
+  })
+})
+
+describe('a class that everybody can count', () => {
+  const own = { class: large }
+
+  it('does not show that all but a few of it were at a place, nor a sum that would tell', () => {
+    const { children, stamps } = board([...visits(7), ...visits(6, 'place-gallery')], own)
+    expect([children, stamps]).toEqual([8, { total: null, places: [] }])
+  })
+
+  it('shows a place where everybody was: nobody is left out', () => {
+    const { stamps } = board(visits(8), own)
+    expect([stamps.total, stamps.places.map(({ count }) => count)]).toEqual([8, [8]])
+  })
+
+  it('does not show that all but a few of it are serving', () => {
+    expect(board(arrivals(6), own).service?.count).toBeNull()
+    expect(board(arrivals(6)).service?.count).toBe(6)
   })
 })
 

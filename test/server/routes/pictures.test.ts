@@ -20,7 +20,23 @@ describe('what says it is a picture', () => {
     expect(plainJpeg(aPicture(part(0xfe, [104, 105]), exif))).toEqual(plain)
     const profile = part(0xe2, [...Buffer.from('ICC_PROFILE\0'), 1, 1, 7])
     expect(plainJpeg(aPicture(profile, exif))).toEqual(new Uint8Array(aPicture(profile)))
-    expect(plainJpeg(bytes([...aPicture()], [60, 115, 99]))).toBe('not-a-jpeg')
+    expect(plainJpeg(bytes([...aPicture()], [60, 115, 99]))).toEqual(plain)
+  })
+
+  it('carries no second picture behind its end, nor a small one in its head', () => {
+    const plain = new Uint8Array(aPicture())
+    expect(plainJpeg(bytes([...aPicture()], [...aPicture(exif)]))).toEqual(plain)
+    const thumbnail = part(0xe0, [74, 70, 73, 70, 0, 1, 1, 0, 0, 1, 0, 1, 1, 1, 200, 100, 50])
+    const other = part(0xe0, [74, 70, 88, 88, 0, 16, ...aPicture(exif)])
+    expect(plainJpeg(bytes([0xff, 0xd8], thumbnail, other, frame(1280, 960), scan))).toEqual(plain)
+  })
+
+  it('has nothing but the picture between the scans of one that is drawn in steps', () => {
+    const step = [...part(0xda, [1, 1, 0, 0, 63, 0]), 12, 0xff, 0, 0xff, 0xd3, 34]
+    const drawn = (...between: (readonly number[])[]) =>
+      bytes([0xff, 0xd8], jfif, frame(960, 1280), step, between.flat(), scan)
+    expect(plainJpeg(drawn(exif, part(0xfe, [104, 105])))).toEqual(new Uint8Array(drawn()))
+    expect(plainJpeg(bytes([0xff, 0xd8], jfif, frame(960, 1280), step))).toBe('not-a-jpeg')
   })
 
   it.each([
