@@ -10,7 +10,7 @@
  */
 import { type Kysely, sql, type TransactionBuilder } from 'kysely'
 import type { Db, Tx } from './connection.ts'
-import type { Tables } from './tables.ts'
+import { tableNames, type Tables } from './tables.ts'
 
 export type Engine = {
   readonly name: 'sqlite' | 'postgresql'
@@ -18,7 +18,7 @@ export type Engine = {
   beginReading(read: Db): TransactionBuilder<Tables>
   /** Waits until no other transaction writes in this school; held to the end. Also for a school that is being made. */
   lock(tx: Tx, school: string): Promise<unknown>
-  /** Waits until no other process migrates. */
+  /** Waits until no other process migrates; what follows in the transaction may take as long as it needs. */
   lockSchema(db: Kysely<never>): Promise<unknown>
   readVersion(db: Kysely<never>): Promise<number>
   /** Closes a migration: its number, and what the engine wants of new tables. */
@@ -61,7 +61,12 @@ export const postgresEngine: Engine = {
     // No row to lock yet: whoever makes a school waits for whoever else does.
     if (!row) await sql`select pg_advisory_xact_lock(${lockOfNewSchools})`.execute(tx)
   },
-  lockSchema: (db) => sql`select pg_advisory_xact_lock(${lockOfSchema})`.execute(db),
+  async lockSchema(db) {
+    // A district's table takes minutes to index, and who waits for that waits as long.
+    await sql`set local statement_timeout = 0`.execute(db)
+    await sql`set local lock_timeout = 0`.execute(db)
+    await sql`select pg_advisory_xact_lock(${lockOfSchema})`.execute(db)
+  },
   async readVersion(db) {
     await sql`create table if not exists schema_version (version integer not null)`.execute(db)
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(db)
@@ -74,12 +79,16 @@ export const postgresEngine: Engine = {
   },
 }
 
-/** SQLite orders text by its bytes, a PostgreSQL by the locale it was made in: ids and logins must not notice. */
+/**
+ * SQLite orders text by its bytes, a PostgreSQL by the locale it was made in: ids and logins must not notice. Tables
+ * of another application in the same schema are left alone.
+ */
 async function orderTextByCodePoint(db: Kysely<never>): Promise<void> {
   const { rows } = await sql<{ table: string; column: string }>`
     select c.relname as "table", a.attname as "column"
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.attnum > 0
+      and c.relname in (${sql.join(tableNames)})
       and not a.attisdropped and a.atttypid = 'text'::regtype and a.attcollation <> '"C"'::regcollation
   `.execute(db)
   for (const { table, column } of rows) {

@@ -173,3 +173,29 @@ export type Tables = {
   /** Typed pairing codes that were not right, or are being looked at. what: whose count it is, 'signed-in', 'address'. */
   pairing_try: { school: string; id: string; client_hash: string; what: string; at: number }
 }
+
+const named: Record<keyof Tables, true> = {
+  school: true,
+  commit_log: true,
+  fact: true,
+  segment: true,
+  segment_bytes: true,
+  withdrawal: true,
+  picture: true,
+  receipt: true,
+  waiting: true,
+  record: true,
+  record_history: true,
+  install: true,
+  lost: true,
+  account: true,
+  session: true,
+  pairing: true,
+  import_log: true,
+  access_log: true,
+  security_log: true,
+  setting: true,
+  login_failure: true,
+  pairing_try: true,
+}
+export const tableNames: readonly string[] = Object.keys(named)
