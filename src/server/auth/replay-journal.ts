@@ -1,7 +1,10 @@
 /**
  * At every start: what the journal says and the database does not know, because it was brought back from a backup,
- * is done again. The last word about a person or a device counts; where the database agrees nothing is written.
+ * is done again. The last word about a person or a device counts; where the database agrees nothing is written. Of
+ * several nodes on one PostgreSQL each journal has its own node's words alone: what the database has heard is not said
+ * again there.
  */
+import type { Database } from '../db/connection.ts'
 import type { Services } from '../services.ts'
 import { erase } from '../school/erase-student.ts'
 import { theSchool } from '../school/the-school.ts'
@@ -35,10 +38,12 @@ function lastWords(lines: readonly JournalLine[]): JournalLine[] {
   return [...last.values()]
 }
 
-async function isMissing(services: Services, { school, what, id }: JournalLine): Promise<boolean> {
+async function isMissing(services: Services, line: JournalLine): Promise<boolean> {
+  const { school, what, id } = line
   if (what === 'session-ended') return isOpenSession(services.database.read, school, id)
   const { view } = await services.views.now(services.database.read, school)
   if (what === 'child-erased') return !view.all('erased').has(id)
+  if (await wasHeard(services.database, line)) return false
   if (what === 'account-disabled') {
     const account = await accountOf(services.database.read, school, id)
     return view.staff.get(id)?.active === true || account?.disabled_at === null
@@ -46,6 +51,25 @@ async function isMissing(services: Services, { school, what, id }: JournalLine):
   const state = view.devices.get(id)?.state
   if (what === 'device-unpaired') return state === 'active'
   return what === 'device-stolen' && state !== undefined && state !== 'stolen'
+}
+
+/**
+ * Whether this database has heard the word itself, so that what stands in it was said later, maybe at another node.
+ * A word that it has not heard is done again, whatever else has changed about the person or the device since. On
+ * SQLite the journal has every later word too.
+ */
+async function wasHeard({ engine, read }: Database, { school, what, id, at }: JournalLine): Promise<boolean> {
+  if (engine.name === 'sqlite') return false
+  const heard = await read
+    .selectFrom('security_log')
+    .select('id')
+    .where('school', '=', school)
+    .where('event', '=', what)
+    .where('subject', '=', id)
+    .where('at', '>=', at)
+    .limit(1)
+    .execute()
+  return heard.length > 0
 }
 
 async function redo(services: Services, { school, what, id }: JournalLine): Promise<void> {

@@ -9,8 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { replayJournal } from '../auth/replay-journal.ts'
 import type { Config } from '../config.ts'
 import { databaseFile, openDatabase } from '../db/connection.ts'
-import { inSchool } from '../db/transactions.ts'
-import { newEpoch, restoredAtKey, startEpoch } from '../db/epochs.ts'
+import { newEpoch, restoredAtKey } from '../db/epochs.ts'
 import { realClockAndChance } from '../deps.ts'
 import { makeServices } from '../services.ts'
 import type { BackupFile } from './backup-files.ts'
@@ -103,22 +102,6 @@ async function replayInto(config: Config): Promise<number> {
     async (sqlite) => void (await backupNow(sqlite, config.dataDir, 'migration')),
   )
   try {
-    return await replayJournal(makeServices({ config, database, ...realClockAndChance }))
-  } finally {
-    await database.close()
-  }
-}
-
-/**
- * A PostgreSQL was brought back by its own tools: the new epoch and the journal of this data directory, as above.
- * @returns lines of the journal that had to be done again
- */
-export async function afterRestoreElsewhere(config: Config, now: Date = new Date()): Promise<number> {
-  const database = await openDatabase(config)
-  try {
-    for (const { id } of await database.read.selectFrom('school').select('id').execute()) {
-      await inSchool(database, id, (tx) => startEpoch(tx, id, Math.floor(now.getTime() / 1000)))
-    }
     return await replayJournal(makeServices({ config, database, ...realClockAndChance }))
   } finally {
     await database.close()

@@ -5,7 +5,8 @@
  */
 import { type BackupFile, listBackups } from '../backup/backup-files.ts'
 import { lockData } from '../backup/data-lock.ts'
-import { afterRestoreElsewhere, restoreBackup, RestoreBroken } from '../backup/restore.ts'
+import { restoreBackup, RestoreBroken } from '../backup/restore.ts'
+import { afterRestoreElsewhere } from '../backup/restore-elsewhere.ts'
 import { type Config, readConfig } from '../config.ts'
 
 const say = (line: string) => console.log(line)
@@ -57,7 +58,8 @@ const ownTools = `数据在 PostgreSQL 里，备份和恢复用它自己的工�
 
 async function runWithPostgres(config: Config, args: readonly string[]): Promise<void> {
   if (!args.includes('--after')) return say(ownTools)
-  const replayed = await afterRestoreElsewhere(config)
+  const { wasKnown, replayed } = await afterRestoreElsewhere(config)
+  if (wasKnown) say('这次恢复已经在另一个节点上登记过，这里只照本机的日志补做。')
   if (replayed > 0) say(`备份之后停用的账号和解除配对的设备，已经重新停用：${replayed} 项。`)
   say(deviceWords)
 }
