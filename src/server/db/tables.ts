@@ -196,6 +196,7 @@ const named: Record<keyof Tables, true> = {
   security_log: true,
   setting: true,
   login_failure: true,
+  known_browser: true,
   pairing_try: true,
 }
 export const tableNames: readonly string[] = Object.keys(named)
