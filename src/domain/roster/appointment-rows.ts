@@ -5,7 +5,8 @@ import { classDisplayName, type ClassKey } from './class-name.ts'
 import { type AppointmentColumn, appointmentColumns, type DroppedColumn } from './columns.ts'
 import { pastedSheet } from './pasted-sheet.ts'
 import type { AppointmentReason, FileNotice } from './reasons.ts'
-import { readTable, type Sheet, type TableRow } from './sheet-table.ts'
+import { readTables } from './read-tables.ts'
+import type { Sheet, TableRow } from './sheet-table.ts'
 import { type Cell, parseName, parseSeat, parseStudentNo, shownText } from './student-cells.ts'
 import { distinctColumns, readClass, type ReadingContext, type RowPlace } from './student-rows.ts'
 
@@ -35,24 +36,14 @@ export function readPastedAppointments(text: string, context: ReadingContext): A
 const pastedOrder: readonly AppointmentColumn[] = ['class', 'name', 'post', 'weekdays', 'windows']
 
 export function readAppointmentRows(sheets: readonly Sheet[], context: ReadingContext): AppointmentRows {
-  const notices: FileNotice[] = []
-  const read = sheets.flatMap((sheet) => {
-    const table = sheet.hidden ? undefined : readTable(sheet, appointmentColumns, ['name', 'post'])
-    if (!table && sheet.rows.some((row) => row.some((cell) => foldWidth(cell))))
-      notices.push({
-        code: 'sheet-not-read',
-        sheet: sheet.name,
-        why: sheet.hidden ? 'hidden' : 'no-header-row',
-      })
-    return table ? [{ table, sheet: sheet.name }] : []
-  })
+  const { tables, notices } = readTables(sheets, appointmentColumns, ['name', 'post'])
   return {
-    rows: read.flatMap(({ table, sheet }) =>
+    rows: tables.flatMap(({ table, sheet }) =>
       table.rows
         .filter(({ cells }) => foldWidth(cells.name ?? ''))
         .map((row) => readRow(sheet, row, context)),
     ),
-    droppedColumns: distinctColumns(read.flatMap(({ table }) => table.header.dropped)),
+    droppedColumns: distinctColumns(tables.flatMap(({ table }) => table.header.dropped)),
     notices,
   }
 }

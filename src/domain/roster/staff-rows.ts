@@ -5,7 +5,8 @@ import { foldCode, foldWidth, holdsIdentityNumber, isMangledNumber } from './cel
 import { classDisplayName, type ClassKey, classText, parseClassName } from './class-name.ts'
 import { type DroppedColumn, type StaffColumn, staffColumns } from './columns.ts'
 import type { FileNotice, StaffReason } from './reasons.ts'
-import { readTable, type Sheet, type TableRow } from './sheet-table.ts'
+import { readTables } from './read-tables.ts'
+import type { Sheet, TableRow } from './sheet-table.ts'
 import { parseName, shownText } from './student-cells.ts'
 import { distinctColumns, type ReadingContext, type RowPlace } from './student-rows.ts'
 
@@ -30,23 +31,13 @@ export type StaffRows = {
 }
 
 export function readStaffRows(sheets: readonly Sheet[], context: ReadingContext): StaffRows {
-  const notices: FileNotice[] = []
-  const read = sheets.flatMap((sheet) => {
-    const table = sheet.hidden ? undefined : readTable(sheet, staffColumns, ['name', 'roles'])
-    if (!table && sheet.rows.some((row) => row.some((cell) => foldWidth(cell))))
-      notices.push({
-        code: 'sheet-not-read',
-        sheet: sheet.name,
-        why: sheet.hidden ? 'hidden' : 'no-header-row',
-      })
-    return table ? [{ table, sheet: sheet.name }] : []
-  })
+  const { tables, notices } = readTables(sheets, staffColumns, ['name', 'roles'])
   return {
-    rows: read.flatMap(({ table, sheet }) =>
+    rows: tables.flatMap(({ table, sheet }) =>
       table.rows.filter(isPerson).map((row) => readRow(sheet, row, context)),
     ),
-    keptColumns: [...new Set(read.flatMap(({ table }) => table.columns))],
-    droppedColumns: distinctColumns(read.flatMap(({ table }) => table.header.dropped)),
+    keptColumns: [...new Set(tables.flatMap(({ table }) => table.columns))],
+    droppedColumns: distinctColumns(tables.flatMap(({ table }) => table.header.dropped)),
     notices,
   }
 }

@@ -8,7 +8,8 @@ import { classDisplayName, classInText, type ClassKey, parseClassName, parseGrad
 import { type DroppedColumn, type StudentColumn, studentColumns } from './columns.ts'
 import type { FileNotice } from './reasons.ts'
 import type { Sex } from './roster.ts'
-import { readTable, type Sheet, statedTotal, type Table, type TableRow } from './sheet-table.ts'
+import { readTables } from './read-tables.ts'
+import { type Sheet, statedTotal, type Table, type TableRow } from './sheet-table.ts'
 import { type Cell, parseName, parseSeat, parseSex, parseStudentNo, shownText } from './student-cells.ts'
 
 export type RowPlace = {
@@ -45,28 +46,16 @@ export type StudentRows = {
 
 /** `rows` is empty when no sheet has a header with 姓名: the notices name the sheets. */
 export function readStudentRows(sheets: readonly Sheet[], context: ReadingContext): StudentRows {
-  const notices: FileNotice[] = []
-  const read = sheets.flatMap((sheet) => {
-    const table = sheet.hidden ? undefined : readTable(sheet, studentColumns, ['name'])
-    if (!table) {
-      if (sheet.rows.some((row) => row.some((cell) => foldWidth(cell))))
-        notices.push({
-          code: 'sheet-not-read',
-          sheet: sheet.name,
-          why: sheet.hidden ? 'hidden' : 'no-header-row',
-        })
-      return []
-    }
-    const rows = rowsOfSheet(sheet.name, table, context)
-    notices.push(...noticesOf(sheet.name, table, rows.length, context))
-    return [{ table, rows }]
+  const { tables, notices } = readTables(sheets, studentColumns, ['name'])
+  const read = tables.map(({ sheet, table }) => {
+    const rows = rowsOfSheet(sheet, table, context)
+    return { rows, notices: noticesOf(sheet, table, rows.length, context) }
   })
-  const tables = read.map(({ table }) => table)
   return {
     rows: read.flatMap(({ rows }) => rows),
-    keptColumns: [...new Set(tables.flatMap((table) => table.columns))],
-    droppedColumns: distinctColumns(tables.flatMap((table) => table.header.dropped)),
-    notices,
+    keptColumns: [...new Set(tables.flatMap(({ table }) => table.columns))],
+    droppedColumns: distinctColumns(tables.flatMap(({ table }) => table.header.dropped)),
+    notices: [...notices, ...read.flatMap((own) => own.notices)],
   }
 }
 

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type {
-  ImportDecisions,
-  ImportProposal,
-  Question,
-  StudentImport,
-} from '../../../src/domain/roster/import-proposal.ts'
+import type { ImportDecisions } from '../../../src/domain/roster/import-proposal.ts'
 import { proposeStudentImport } from '../../../src/domain/roster/propose-import.ts'
+import { answer, codes, nothingHappens, only } from './import-answers.ts'
 import { anImport, aStudent, classThreeOne, classThreeTwo, decided } from './roster-builders.ts'
-
-const questionsOf = ({ toDecide, transfers }: ImportProposal) => [...toDecide, ...transfers]
-const codes = (proposal: ImportProposal) => questionsOf(proposal).map(({ reason }) => reason.code)
-const only = (proposal: ImportProposal): Question => {
-  const questions = questionsOf(proposal)
-  expect(questions).toHaveLength(1)
-  return questions[0] as Question
-}
-const nothingHappens = (proposal: ImportProposal) =>
-  expect([proposal.added, proposal.changed]).toEqual([[], []])
-const answer = (input: StudentImport, decision: ImportDecisions['rows'][string]) =>
-  proposeStudentImport(input, decided({ [only(proposeStudentImport(input)).id]: decision }))
 
 describe('matching', () => {
   it('adds everybody to an empty school and counts them by class', () => {
