@@ -1,9 +1,10 @@
 /**
  * The server has another history than the one this device knew: it was brought back from a backup. Its word about
  * this device's own facts is forgotten, as far back as a backup may reach, so that they go out again; those it still
- * has it knows by their ids. No backup is kept for thirty days, and this one was brought back after the device's last
- * contact with the earlier history: so what had its number thirty days before that contact is in it. How long the device was
- * away since says nothing: a summer may lie between.
+ * has it knows by their ids. A backup is thirty days old at most when it is brought back, or the person who brings it
+ * back was warned (`server/cli/restore.ts`); and it was brought back after the device's last contact with the earlier
+ * history: so what had its number thirty days before that contact is in it. How long the device was away since says
+ * nothing: a summer may lie between.
  */
 import { type AckRow, type DeviceDatabase, metaRow, readMeta } from './database.ts'
 

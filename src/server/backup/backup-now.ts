@@ -36,6 +36,6 @@ export async function backupNow(
     rmSync(partial, { force: true })
     throw error
   }
-  pruneBackups(dataDir, reason, reason === 'daily' ? keptDailies : keptOthers)
+  pruneBackups(dataDir, reason, reason === 'daily' ? keptDailies : keptOthers, at)
   return path
 }

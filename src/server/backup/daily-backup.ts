@@ -1,6 +1,6 @@
 /** A backup a day, at the first moment the server runs on that day; a failure is told and tried again within the hour. */
 import type { DatabaseSync } from 'node:sqlite'
-import { listBackups } from './backup-files.ts'
+import { isOfTheFuture, listBackups } from './backup-files.ts'
 import { backupNow } from './backup-now.ts'
 
 const hour = 60 * 60_000
@@ -30,9 +30,8 @@ export function keepDailyBackup(
 }
 
 async function backUpIfDue(sqlite: DatabaseSync, dataDir: string, now: Date): Promise<void> {
-  const newest = listBackups(dataDir).find(({ reason }) => reason === 'daily')
-  const age = newest ? now.getTime() - newest.at.getTime() : Infinity
-  // A clock that went back must not stop backups for years.
-  if (age >= 0 && age < 23 * hour) return
+  // A name of a time to come says nothing about today: it must not stop backups for years, nor ask for one an hour.
+  const newest = listBackups(dataDir).find((file) => file.reason === 'daily' && !isOfTheFuture(file, now))
+  if (newest && now.getTime() - newest.at.getTime() < 23 * hour) return
   await backupNow(sqlite, dataDir, 'daily', now)
 }

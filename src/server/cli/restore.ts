@@ -1,9 +1,10 @@
 /**
  * `npm run restore`: the newest backup; `npm run restore -- <name>`: that one; `npm run restore -- --list`: which
- * there are. The server must not be running. With PostgreSQL its own tools bring the data back, and
+ * there are. The server must not be running. A backup of more than thirty days wants `--old` as well, because devices
+ * do not make good what it lacks. With PostgreSQL its own tools bring the data back, and
  * `npm run restore -- --after` then tells the school's devices and does again what the journal here says.
  */
-import { type BackupFile, listBackups } from '../backup/backup-files.ts'
+import { type BackupFile, isOfTheFuture, listBackups } from '../backup/backup-files.ts'
 import { lockData } from '../backup/data-lock.ts'
 import { restoreBackup, RestoreBroken } from '../backup/restore.ts'
 import { afterRestoreElsewhere } from '../backup/restore-elsewhere.ts'
@@ -27,8 +28,21 @@ function list(backups: readonly BackupFile[]): void {
 }
 
 function choose(backups: readonly BackupFile[], wanted: string | undefined): BackupFile {
-  const found = wanted === undefined ? backups[0] : backups.find(({ name }) => name === wanted)
+  const newest = backups.find((file) => !isOfTheFuture(file, new Date())) ?? backups[0]
+  const found = wanted === undefined ? newest : backups.find(({ name }) => name === wanted)
   return found ?? fail(wanted === undefined ? '还没有备份。' : `没有这个备份：${wanted}`)
+}
+
+/** What `client/db/offer-again.ts` offers reaches back thirty days. */
+const givenBackDays = 30
+
+function warnOfOld({ name, at }: BackupFile, args: readonly string[]): void {
+  const days = Math.floor((Date.now() - at.getTime()) / 86_400_000)
+  if (days <= givenBackDays || args.includes('--old')) return
+  fail(`这份备份是 ${days} 天前的，现在还没有恢复，什么都没有动。
+平板和手机只会把最近 ${givenBackDays} 天写的记录再交一次。从 ${at.toLocaleDateString('zh-CN')} 到 ${givenBackDays} 天以前写的记录，
+还有备份以后在办公室改的名单、岗位和账号，都不会自己回来，设备页上也看不出少了什么。
+有更新的备份，请用更新的。确定要用这一份，请运行： npm run restore -- ${name} --old`)
 }
 
 async function run(args: readonly string[]): Promise<void> {
@@ -37,7 +51,11 @@ async function run(args: readonly string[]): Promise<void> {
   const backups = listBackups(config.dataDir)
   list(backups)
   if (args.includes('--list')) return
-  const backup = choose(backups, args[0])
+  const backup = choose(
+    backups,
+    args.find((arg) => arg !== '--old'),
+  )
+  warnOfOld(backup, args)
   const lock = lockData(config.dataDir)
   if ('heldBy' in lock) fail(`服务器正在运行（进程 ${lock.heldBy}）。请先关掉它，再恢复备份。`)
   try {

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -85,6 +86,52 @@ describe('backups', () => {
     expect(names.at(-1)).toBe('shanzhen-20260831-030000-migration.db')
     expect(readdirSync(backupFolder(dataDir)).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
+
+  it.each([
+    { clock: 'ran forty days ahead for an hour', wrong: 40 * day, hours: 1 },
+    {
+      clock: 'stood in the year 2000 for ten days',
+      wrong: Date.UTC(2000, 0, 1) - Date.UTC(2026, 8, 15),
+      hours: 240,
+    },
+  ])(
+    'a clock that $clock costs no backup of before, and gets one a day of its own',
+    async ({ wrong, hours }) => {
+      const { services, dataDir } = await startTestServer()
+      const told: string[] = []
+      let now = Date.UTC(2026, 8, 1)
+      const daily = keepDailyBackup(
+        sqliteOf({ services }),
+        dataDir,
+        () => now,
+        (failure) => told.push(failure),
+      )
+      mkdirSync(backupFolder(dataDir), { recursive: true })
+      for (; now < Date.UTC(2026, 8, 15); now += day)
+        writeFileSync(join(backupFolder(dataDir), backupName(new Date(now), 'daily')), '')
+      const names = () => listBackups(dataDir).map(({ name }) => name)
+      const before = names().slice(0, 10)
+      for (let hour = 0; hour < hours; hour += 12) {
+        now = Date.UTC(2026, 8, 15) + wrong + hour * 3_600_000
+        await daily.check()
+      }
+      expect(names()).toEqual(
+        expect.arrayContaining([...before, backupName(new Date(now - (now % day)), 'daily')]),
+      )
+      const wronglyNamed = names().length
+      for (let hour = 0; hour < 12; hour += 1) {
+        now = Date.UTC(2026, 8, 15, hour)
+        await daily.check()
+      }
+      await daily.stop()
+      expect(told).toEqual([])
+      expect(names()).toEqual(
+        expect.arrayContaining([...before, backupName(new Date(Date.UTC(2026, 8, 15)), 'daily')]),
+      )
+      expect(names().length).toBeLessThanOrEqual(wronglyNamed + 1)
+    },
+    60_000,
+  )
 
   it('says what went wrong, leaves no file, and lets the server go on', async () => {
     const { services, dataDir } = await startTestServer()
@@ -232,6 +279,14 @@ describe('bringing a backup back', () => {
     expect(restored.stdout, restored.stderr).toContain('已恢复')
     expect(existsSync(pidFile(dataDir))).toBe(false)
     expect(command('shanzhen-20200101-000000-daily.db').status).toBe(1)
+    const old = backupName(new Date(Date.now() - 45 * day), 'daily')
+    copyFileSync(path, join(backupFolder(dataDir), old))
+    const warned = command(old)
+    expect([warned.status, warned.stderr]).toEqual([
+      1,
+      expect.stringMatching(/45 天前[^]*不会自己回来[^]*--old/),
+    ])
+    expect(command(old, '--old').stdout).toContain(`已恢复：${old}`)
     rmSync(dataDir, { recursive: true, force: true })
   }, 120_000)
 
