@@ -1,8 +1,8 @@
 /**
  * At every start: what the journal says and the database does not know, because it was brought back from a backup,
  * is done again. The last word about a person or a device counts; where the database agrees nothing is written. Of
- * several nodes on one PostgreSQL each journal has its own node's words alone: what the database has heard is not said
- * again there.
+ * several nodes on one PostgreSQL each journal has its own node's words alone: there, what the database has heard
+ * is not said again.
  */
 import type { Database } from '../db/connection.ts'
 import type { Services } from '../services.ts'

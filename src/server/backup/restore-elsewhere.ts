@@ -41,8 +41,8 @@ export async function afterRestoreElsewhere(config: Config, now: Date = new Date
 
 /**
  * The note names the transaction that wrote it and the engine's run. A dump's copy of it was written by another
- * transaction, and files are brought back to an engine that starts anew: so only a database that was not brought back
- * since still has it as it was written. Whether an engine was merely restarted cannot be told; then devices offer once more.
+ * transaction, and files are brought back to an engine that starts anew: so only a database that was not brought
+ * back since still has it as it was written. After a mere restart of the engine devices offer once more.
  */
 const noteKey = 'told-of-restore'
 const engineRun = sql<string>`extract(epoch from pg_postmaster_start_time())::text`
