@@ -214,7 +214,7 @@ export async function aTeacher(
   ])
   const passwordHash = await server.services.passwords.hash(goodPassword)
   await inSchool(server.services.database, server.school, (tx) =>
-    insertAccount(tx, { school: server.school, staff: id, login, passwordHash, mustChange: false }),
+    insertAccount(tx, { school: server.school, staff: id, login, passwordHash, mustChange: false, at: 0 }),
   )
   return { id, ...(await logInAs(server, login)) }
 }

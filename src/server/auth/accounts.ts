@@ -9,10 +9,12 @@ export type NewAccount = {
   login: string
   passwordHash: string
   mustChange: boolean
+  /** Seconds since 1970. */
+  at: number
 }
 
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> {
-  const { school, staff, login, passwordHash, mustChange } = account
+  const { school, staff, login, passwordHash, mustChange, at } = account
   await tx
     .insertInto('account')
     .values({
@@ -20,6 +22,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
       staff,
       login: normalLogin(login),
       password: passwordHash,
+      password_at: at,
       must_change: mustChange ? 1 : 0,
       disabled_at: null,
       failures: 0,

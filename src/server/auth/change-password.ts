@@ -1,10 +1,11 @@
 /** A staff member's own new password; every other session of the account ends. */
 import { err, ok, type Result } from '../../domain/result.ts'
 import { inSchool } from '../db/transactions.ts'
+import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './accounts.ts'
 import { type PasswordFault, passwordFault } from './password-rules.ts'
-import { closeSessions } from './sessions.ts'
+import { setPassword } from './set-password.ts'
 
 export type PasswordRefusal =
   { code: 'wrong-password' } | { code: 'same-password' } | { code: 'weak-password'; fault: PasswordFault }
@@ -27,19 +28,10 @@ export async function changePassword(
   const fault = passwordFault(next, ownWords)
   if (fault) return err({ code: 'weak-password', fault })
   const password = await services.passwords.hash(next)
-  const ended = await inSchool(services.database, school, async (tx) => {
-    await tx
-      .updateTable('account')
-      .set({ password, must_change: 0 })
-      .where('school', '=', school)
-      .where('staff', '=', staff)
-      .execute()
-    return closeSessions(
-      tx,
-      { school, subject: { kind: 'staff', id: staff }, except: session },
-      { state: 'ended' },
-    )
-  })
+  const at = secondsNow(services)
+  const ended = await inSchool(services.database, school, (tx) =>
+    setPassword(services, tx, { school, staff, at, password, mustChange: false, except: session }),
+  )
   for (const id of ended) services.endedSessions.emit(id)
   return ok(null)
 }

@@ -1,6 +1,7 @@
 /** Accounts for staff records, with first passwords that are given once, for printing, and must be changed. */
 import { err, ok, type Result } from '../../domain/result.ts'
 import { writeOrNothing } from '../db/transactions.ts'
+import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { insertAccount, listAccounts } from './accounts.ts'
 import { loginFor, newFirstPassword } from './first-passwords.ts'
@@ -33,10 +34,11 @@ export async function createAccounts(
   }
   return writeOrNothing<CreatedAccount[], CreateRefusal>(services.database, school, async (tx) => {
     const standing = await listAccounts(tx, school)
+    const at = secondsNow(services)
     const planned = plan(hashed, standing)
     if (!planned.ok) return planned
     for (const { staff, login, passwordHash } of planned.value) {
-      await insertAccount(tx, { school, staff, login, passwordHash, mustChange: true })
+      await insertAccount(tx, { school, staff, login, passwordHash, mustChange: true, at })
       await logSecurity(services, tx, { school, event: 'account-created', subject: staff, by })
     }
     return ok(planned.value.map(({ passwordHash: _hash, ...created }) => created))

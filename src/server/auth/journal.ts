@@ -1,27 +1,31 @@
 /**
- * What must outlive a restored database: accounts disabled, devices unpaired or stolen, children erased. One JSON line each, outside
- * the database and its backups, written to the disk before the commit that does the same; replayed at every start
+ * What must outlive a restored database: accounts disabled, passwords set, sessions ended, devices unpaired or stolen,
+ * children erased. One JSON line each, outside the database and its backups, written to the disk before the commit that does the same; replayed at every start
  * (`replay-journal.ts`).
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 
-const lineSchema = v.object({
-  at: v.number(),
-  school: v.string(),
-  what: v.picklist([
-    'account-disabled',
-    'account-enabled',
-    'device-unpaired',
-    'device-stolen',
-    'device-paired',
-    'session-ended',
-    'child-erased',
-  ]),
-  id: v.string(),
-})
+const about = { at: v.number(), school: v.string(), id: v.string() }
+const lineSchema = v.variant('what', [
+  v.object({
+    ...about,
+    what: v.picklist([
+      'account-disabled',
+      'account-enabled',
+      'device-unpaired',
+      'device-stolen',
+      'device-paired',
+      'session-ended',
+      'child-erased',
+    ]),
+  }),
+  // The password as the database has it, hashed; this file is readable by the service alone, like the database.
+  v.object({ ...about, what: v.literal('password-set'), password: v.string(), mustChange: v.boolean() }),
+])
 export type JournalLine = v.InferOutput<typeof lineSchema>
+export type PasswordLine = Extract<JournalLine, { what: 'password-set' }>
 
 const journalFile = (dataDir: string) => join(dataDir, 'journal.jsonl')
 

@@ -5,14 +5,16 @@
  * is not said again.
  */
 import type { Database } from '../db/connection.ts'
+import { inSchool } from '../db/transactions.ts'
 import type { Services } from '../services.ts'
 import { erase } from '../school/erase-student.ts'
 import { theSchool } from '../school/the-school.ts'
 import { accountOf } from './accounts.ts'
 import { setActive } from './disable-account.ts'
 import { endSessions } from './end-sessions.ts'
-import type { JournalLine } from './journal.ts'
+import type { JournalLine, PasswordLine } from './journal.ts'
 import { isOpenSession } from './sessions.ts'
+import { storePassword } from './set-password.ts'
 import { unpairDevice } from './unpair-device.ts'
 
 /** Who is said to have made the change in the record's history. */
@@ -40,6 +42,7 @@ function lastWords(lines: readonly JournalLine[]): JournalLine[] {
 
 async function isMissing(services: Services, line: JournalLine): Promise<boolean> {
   const { school, what, id } = line
+  if (line.what === 'password-set') return hasOlderPassword(services, line)
   if (what === 'session-ended') return isOpenSession(services.database.read, school, id)
   const { view } = await services.views.now(services.database.read, school)
   if (what === 'child-erased') return !view.all('erased').has(id)
@@ -51,6 +54,13 @@ async function isMissing(services: Services, line: JournalLine): Promise<boolean
   const state = view.devices.get(id)?.state
   if (what === 'device-unpaired') return state === 'active'
   return what === 'device-stolen' && state !== undefined && state !== 'stolen'
+}
+
+/** One set or made anew since, maybe at another node, stays. */
+async function hasOlderPassword({ database }: Services, line: PasswordLine): Promise<boolean> {
+  const account = await accountOf(database.read, line.school, line.id)
+  if (!account || Number(account.password_at) > line.at) return false
+  return account.password !== line.password
 }
 
 /**
@@ -72,7 +82,10 @@ async function wasHeard({ engine, read }: Database, { school, what, id, at }: Jo
   return heard.length > 0
 }
 
-async function redo(services: Services, { school, what, id }: JournalLine): Promise<void> {
+async function redo(services: Services, line: JournalLine): Promise<void> {
+  const { school, what, id } = line
+  if (line.what === 'password-set')
+    await inSchool(services.database, school, (tx) => storePassword(tx, { ...line, staff: id }))
   if (what === 'session-ended') await endSessions(services, { school, id })
   if (what === 'account-disabled') await setActive(services, school, replayer, id, false)
   if (what === 'device-unpaired') await unpairDevice(services, school, replayer, id, 'unpaired')

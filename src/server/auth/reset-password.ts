@@ -1,13 +1,13 @@
 /** A new first password for somebody who has forgotten the own one; every session of the account ends. */
 import { err, ok, type Result } from '../../domain/result.ts'
 import { inSchool } from '../db/transactions.ts'
+import { secondsNow } from '../deps.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './accounts.ts'
 import type { CreatedAccount } from './create-accounts.ts'
-import { forgetBrowsers } from './known-browsers.ts'
 import { newFirstPassword } from './first-passwords.ts'
 import { logSecurity } from './security-log.ts'
-import { closeSessions } from './sessions.ts'
+import { setPassword } from './set-password.ts'
 
 /** @throws HashingBusy */
 export async function resetPassword(
@@ -22,15 +22,9 @@ export async function resetPassword(
   const password = newFirstPassword(services)
   const passwordHash = await services.passwords.hash(password)
   const ended = await inSchool(services.database, school, async (tx) => {
-    await tx
-      .updateTable('account')
-      .set({ password: passwordHash, must_change: 1, failures: 0, retry_at: 0 })
-      .where('school', '=', school)
-      .where('staff', '=', staff)
-      .execute()
-    await forgetBrowsers(tx, school, staff)
     await logSecurity(services, tx, { school, event: 'password-reset', subject: staff, by })
-    return closeSessions(tx, { school, subject: { kind: 'staff', id: staff } }, { state: 'ended' })
+    const at = secondsNow(services)
+    return setPassword(services, tx, { school, staff, at, password: passwordHash, mustChange: true })
   })
   for (const id of ended) services.endedSessions.emit(id)
   return ok({ staff, name: view.staff.get(staff)?.name ?? '', login: account.login, password })

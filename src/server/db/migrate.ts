@@ -11,6 +11,7 @@ import { up as tries } from './migrations/003-tries.ts'
 import { up as history } from './migrations/004-history.ts'
 import { up as pictures } from './migrations/005-pictures.ts'
 import { up as knownBrowsers } from './migrations/006-known-browsers.ts'
+import { up as passwordTimes } from './migrations/007-password-times.ts'
 
 /** In order; a released migration is never changed. */
 const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [
@@ -20,6 +21,7 @@ const migrations: ReadonlyArray<(db: Kysely<never>) => Promise<void>> = [
   history,
   pictures,
   knownBrowsers,
+  passwordTimes,
 ]
 
 class NewerDatabase extends Error {

@@ -110,6 +110,8 @@ export type Tables = {
     staff: string
     login: string
     password: string
+    /** When it was set. */
+    password_at: number
     must_change: number
     disabled_at: number | null
     failures: number

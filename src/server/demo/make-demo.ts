@@ -191,9 +191,10 @@ async function giveLogins(services: Services, school: string, people: DemoPeople
     { role: '任课教师', login: 'subject', staff: 'teacher-subject-3' },
   ]
   const passwordHash = await services.passwords.hash(demoPassword)
+  const at = secondsNow(services)
   await inSchool(services.database, school, async (tx) => {
     for (const { staff, login } of logins)
-      await insertAccount(tx, { school, staff, login, passwordHash, mustChange: false })
+      await insertAccount(tx, { school, staff, login, passwordHash, mustChange: false, at })
   })
   return logins.map(({ role, login }) => ({ role, login }))
 }

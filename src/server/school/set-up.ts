@@ -66,9 +66,9 @@ export async function createSchool(
     const context = { school: id, by: admin, at: secondsNow(services), tag }
     const changed = await changeRecords(tx, context, firstRecords(services, input, admin, lead))
     if (!changed.ok) return changed
-    await insertAccount(tx, { ...accountOf(id, admin, input.admin), passwordHash: adminHash })
+    await insertAccount(tx, { ...accountOf(id, admin, input.admin), passwordHash: adminHash, at: context.at })
     if (input.lead && leadHash) {
-      await insertAccount(tx, { ...accountOf(id, lead, input.lead), passwordHash: leadHash })
+      await insertAccount(tx, { ...accountOf(id, lead, input.lead), passwordHash: leadHash, at: context.at })
     }
     return ok({ school: id, admin, lead })
   })

@@ -207,7 +207,9 @@ describe('bringing a backup back', () => {
     const unpaired = await aDevice(school, { name: '旧', use: 'class-tablet', class: classId })
     const gone = await aTeacher(school, 'likai', { role: 'subject-teacher' })
     const lost = await aTeacher(school, 'diushouji', { role: 'subject-teacher' })
+    const reset = await aTeacher(school, 'wangmima', { role: 'subject-teacher' })
     await backupNow(sqliteOf(school), dataDir, 'manual')
+    await school.admin.send('POST', `accounts/${reset.id}/reset`)
     await school.admin.send('POST', `devices/${stolen.id}/stolen`)
     await school.admin.send('POST', `devices/${unpaired.id}/unpair`)
     await school.admin.send('POST', `accounts/${gone.id}/disable`)
@@ -215,8 +217,11 @@ describe('bringing a backup back', () => {
     await school.admin.send('DELETE', `sessions/${sessions[0].id}`)
     await closeOnly(school)
     const { replayed } = await restoreBackup(configOf(dataDir), listBackups(dataDir)[0] as never)
-    expect(replayed).toBe(4)
+    expect(replayed).toBe(5)
     const again = await startTestServer({ dataDir })
+    expect(
+      (await again.send('GET', 'session', undefined, { cookies: reset.cookies })).body.staff,
+    ).toBeUndefined()
     expect(
       (await again.send('GET', 'session', undefined, { cookies: gone.cookies })).body.staff,
     ).toBeUndefined()
