@@ -30,7 +30,7 @@ async function logsInAgain({ services, school }: SchoolOnItsFeet, { author, brow
 
 const anAccount = ({ services, school }: SchoolOnItsFeet, staff: string) =>
   inSchool(services.database, school, (tx) =>
-    insertAccount(tx, { school, staff, login: staff, passwordHash: 'none', mustChange: false }),
+    insertAccount(tx, { school, staff, login: staff, passwordHash: 'none', mustChange: false, at: 0 }),
   )
 
 /** A class teacher's phone with children on it, one award sent and one not. */
