@@ -127,6 +127,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts', 'test/**/*-in-chromium.test.ts'],
+          setupFiles: ['test/support/say-what-stood.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -3,7 +3,7 @@
  * in, take back, ask for a stamp, award, undo, revoke, kill the browser, come back, agree.
  */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foldFacts, type Folded } from '../../src/domain/facts/fold.ts'
 import type { RecordRow } from '../../src/domain/records/record.schema.ts'
 import { SchoolView } from '../../src/domain/school/school-view.ts'
@@ -84,9 +84,6 @@ const totals = (folded: Folded) => Object.fromEntries([...folded.totals].sort(([
 const claims = (folded: Folded) => [...folded.claims.keys()].sort()
 
 test('from a file to totals that agree everywhere, with the network down in between', async () => {
-  onTestFailed(async () => {
-    for (const [name, profile] of Object.entries({ office, tablet, phone })) await profile.picture(name)
-  })
   const desk = await office.start()
   await setUpSchool(desk, server.setUpLink ?? '')
   const review = await importFile(desk, server.address, '学生花名册', '花名册.xlsx')

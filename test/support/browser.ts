@@ -28,9 +28,22 @@ const args = [
 /** Where the school is. */
 const here = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const
 
+const browsers = new Set<Browser>()
+const profiles = new Set<Profile>()
+
+/** Every page that is open now, in whichever browser. */
+export const openPages = (): Page[] =>
+  [
+    ...[...browsers].flatMap((browser) => browser.contexts()),
+    ...[...profiles].map(({ context }) => context),
+  ].flatMap((context) => context.pages())
+
 /** A browser whose contexts share nothing. */
-export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: [...args, ...more] })
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...args, ...more] })
+  browsers.add(browser)
+  return browser.on('disconnected', () => browsers.delete(browser))
+}
 
 /** @param looks beside size and place, as Playwright's context takes them */
 export async function openPage(
@@ -65,6 +78,7 @@ export class Profile {
       hasTouch: isTouch,
       ...here,
     })
+    profiles.add(this)
     const page = this.#context.pages()[0] ?? (await this.#context.newPage())
     page.on('pageerror', (error) => this.complaints.push(String(error)))
     page.on('console', (message) => {
@@ -85,23 +99,23 @@ export class Profile {
 
   offline = (isOffline: boolean) => this.context.setOffline(isOffline)
 
-  /** What is on the screen, into test-results/, for a failed journey. */
-  async picture(name: string): Promise<void> {
-    const page = this.#context?.pages()[0]
-    await page?.screenshot({ path: `test-results/${name}.png` }).catch(() => undefined)
-  }
-
   /** The whole browser, at once, as when the power goes. */
   async kill(): Promise<void> {
     const [, pid] = /-(\d+)$/.exec(readlinkSync(join(this.#folder, 'SingletonLock'))) ?? []
     process.kill(Number(pid), 'SIGKILL')
     await this.#context?.close().catch(() => undefined)
     rmSync(join(this.#folder, 'SingletonLock'), { force: true })
+    this.#gone()
+  }
+
+  #gone(): void {
+    profiles.delete(this)
     this.#context = undefined
   }
 
   async close(): Promise<void> {
     await this.#context?.close().catch(() => undefined)
+    this.#gone()
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
