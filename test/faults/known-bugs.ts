@@ -14,6 +14,7 @@ const apply = 'src/client/db/apply-reply.ts'
 const livePage = 'src/client/db/apply-live-page.ts'
 const span = 'src/server/live/committed-span.ts'
 const run = 'src/client/sync/run-sync.ts'
+const batches = 'src/client/sync/push-batches.ts'
 const page = 'src/server/sync/read-page.ts'
 const reach = 'src/server/sync/numbers-in-reach.ts'
 const sync = 'src/server/sync/sync.ts'
@@ -181,5 +182,25 @@ export const knownBugs: readonly KnownBug[] = [
     name: 'a segment is sealed over a change that is under way',
     changes: [[sealer, '    if ((await withdrawals(tx, school)) !== withdrawn) return\n', '']],
     noticedBy: { project: 'node', file: 'test/server/history/sealer.test.ts' },
+  },
+  {
+    name: 'rights are those of the day that is written about',
+    changes: [[accept, 'writtenOn: dayWritten(known, now)', 'writtenOn: stamp.schoolDay']],
+    noticedBy: { project: 'node', file: 'test/sync/rights-of-the-day.test.ts' },
+  },
+  {
+    name: 'a late answer acknowledges in another life of the database',
+    changes: [[batches, '    if (isHere) await', '    await']],
+    noticedBy: { project: 'node', file: 'test/sync/push-batches.test.ts' },
+  },
+  {
+    name: 'an answer that is read after a sleep tells the time',
+    changes: [[run, 'return isPrompt ?', 'return true ?']],
+    noticedBy: { project: 'node', file: 'test/sync/clocks-and-late-replies.test.ts' },
+  },
+  {
+    name: 'anybody goes by any install id',
+    changes: [[sync, "    if (await isOfAnother(tx, sender)) return err('clone')\n", '']],
+    noticedBy: { project: 'node', file: 'test/sync/stores-that-say-too-much.test.ts' },
   },
 ]
