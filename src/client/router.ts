@@ -50,6 +50,7 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./features/teacher/activities/ActivityPage.vue'),
       },
       { path: 'places', component: () => import('./features/teacher/places/PlacesPage.vue') },
+      { path: 'honours', component: () => import('./features/teacher/honours/HonoursPage.vue') },
       { path: 'records', component: () => import('./features/teacher/records/RecordsPage.vue') },
       { path: 'me', component: () => import('./features/teacher/me/MePage.vue') },
     ],

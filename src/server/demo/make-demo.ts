@@ -18,7 +18,7 @@ import { createSchool } from '../school/set-up.ts'
 import { insertAccount } from '../auth/accounts.ts'
 import type { Services } from '../services.ts'
 import { contentHash } from '../sync/content-hash.ts'
-import { activityLife, medalsHandedOver } from './activity-life.ts'
+import { activityLife, type DayLife, medalsHandedOver } from './activity-life.ts'
 import { makeDice } from './dice.ts'
 import {
   campusMap,
@@ -29,6 +29,7 @@ import {
 } from './five-colours.ts'
 import { type DemoDay, DemoHistory, type DemoYear } from './history.ts'
 import { demoAppointments, type DemoPeople, demoPeople } from './people.ts'
+import { postsLearnt, starsDecided } from './served-well.ts'
 
 export const demoPassword = 'shan-zhen-2026'
 const zone = 'Asia/Shanghai'
@@ -97,13 +98,12 @@ export async function makeDemo(services: Services, size: DemoSize = {}): Promise
     firstDay,
     ...(size.fiveColours ? { fiveColours: true } : {}),
   })
-  if (size.fiveColours)
-    await pictureOfWork(
-      services,
-      school,
-      new SchoolView(await readRecords(services.database.write, school)),
-      today,
-    )
+  if (size.fiveColours) {
+    const view = new SchoolView(await readRecords(services.database.write, school))
+    await pictureOfWork(services, school, view, today)
+    const ofSecondClasses = await factsOf(services, school, people.classes)
+    await change(services, school, lead, starsDecided(view, people.classes, ofSecondClasses, today))
+  }
   return { school, people, facts, logins: [...firstLogins, ...logins] }
 }
 
@@ -211,8 +211,12 @@ async function commitHistory(
   const view = new SchoolView(await readRecords(services.database.write, school))
   const history = new DemoHistory(makeDice(file.meta.randomSeed + 1), view, people.classes, file)
   const dice = makeDice(file.meta.randomSeed + 2)
-  const life = fiveColours && activityLife(dice, view, people.classes, today)
   const start = addDays(today, -7 * weeks)
+  const lives = fiveColours && [
+    activityLife(dice, view, people.classes, today),
+    postsLearnt(view, people.classes, start < firstDay ? firstDay : start),
+  ]
+  const life: DayLife | undefined = lives && ((day, write) => lives.forEach((one) => one(day, write)))
   let count = 0
   for (let day = start < firstDay ? firstDay : start; day <= today; day = addDays(day, 1)) {
     count += await commitDay(services, school, view, history.day(day, secondsNow(services), life))

@@ -57,5 +57,13 @@ test('with the five colours it shows activities at every stage, medals, goals an
   for (const type of ['signed-up', 'consented', 'attended', 'noted'])
     expect(types).toContain(`activity.${type}.v1`)
   for (const type of ['points.awarded.v2', 'goal.chosen.v1', 'medal.given.v1']) expect(types).toContain(type)
+  expect(types).toContain('training.attended.v1')
+  const stars = [...view.all('honour').values()]
+  expect(stars.length).toBeGreaterThan(0)
+  expect(
+    stars.every(({ student }) =>
+      view.className(view.classOn(student, '2026-11-18'), '2026-11-18').includes('(2)'),
+    ),
+  ).toBe(true)
   expect(await read.selectFrom('picture').select('about').execute()).toHaveLength(2)
 })
