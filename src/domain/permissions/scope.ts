@@ -67,7 +67,7 @@ const terms = (view: SchoolView, date: LocalDate) => {
 export const scopeOf = (author: Author, view: SchoolView, date: LocalDate): Scope =>
   scopeAs(rolesOf(author, view, date), author, view, date)
 
-/** Of a tablet whose place another one has taken: it hands in what it wrote and reads nothing, whatever the place is. */
+/** Of a tablet whose place another has taken: it hands in what it wrote and reads nothing. */
 export const scopeOfFormer = (author: Author, view: SchoolView, date: LocalDate): Scope =>
   scopeAs(new Set(), author, view, date)
 

@@ -1,7 +1,7 @@
 /**
- * What must outlive a restored database: accounts disabled, passwords set, sessions ended, devices unpaired or stolen,
- * children erased. One JSON line each, outside the database and its backups, written to the disk before the commit that does the same; replayed at every start
- * (`replay-journal.ts`).
+ * What must outlive a restored database: accounts disabled, passwords set, sessions ended, devices unpaired
+ * or stolen, children erased. One JSON line each, outside the database and its backups, written to the disk
+ * before the commit that does the same; replayed at every start (`replay-journal.ts`).
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'

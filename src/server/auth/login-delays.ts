@@ -1,9 +1,10 @@
 /**
- * Delays instead of lock-outs: after a wrong password an account answers after 1, 2, 4 … 60 seconds; an hour without
- * a wrong one, and it begins anew. Names that no account has are delayed alike, so that nobody learns which exist. A
- * client that has not failed is heard even while others are made to wait, so that nobody can keep a teacher out by
- * typing nonsense; who is a client says `tryer.ts`. All of it stands in the database, for every process of the server; a process's own is only that it
- * looks at one try at a time of a client at a name.
+ * Delays instead of lock-outs: after a wrong password an account answers after 1, 2, 4 … 60 seconds; an hour
+ * without a wrong one, and it begins anew. Names that no account has are delayed alike, so that nobody
+ * learns which exist. A client that has not failed is heard even while others are made to wait, so that
+ * nobody can keep a teacher out by typing nonsense; who is a client says `tryer.ts`. All of it stands in the
+ * database, for every process of the server; a process's own is only that it looks at one try at a time of a
+ * client at a name.
  */
 import { createHash } from 'node:crypto'
 import type { Executor, Tx } from '../db/connection.ts'

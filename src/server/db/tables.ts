@@ -172,7 +172,7 @@ export type Tables = {
   }
   /** Where an account was signed in to before; `at`: when it last was. */
   known_browser: { school: string; staff: string; browser_hash: string; at: number }
-  /** Typed pairing codes that were not right, or are being looked at. what: whose count it is, 'signed-in', 'address'. */
+  /** Typed pairing codes, wrong or being looked at. what: whose count it is, 'signed-in' or 'address'. */
   pairing_try: { school: string; id: string; client_hash: string; what: string; at: number }
 }
 

@@ -1,8 +1,9 @@
 /**
- * Wrong typed pairing codes, counted for all processes of the server, in ten minutes: five of one person or tablet that
- * is signed in, thirty of an address, three hundred of the school. With eighty open codes of forty bits that leaves a
- * guesser one chance in forty-five million, and behind it the one who compares four digits. The QR's secret is not
- * counted at all (`../tryer.ts`), so that nobody can stop sixty tablets from being paired by typing nonsense on a phone.
+ * Wrong typed pairing codes, counted for all processes of the server, in ten minutes: five of one person or
+ * tablet that is signed in, thirty of an address, three hundred of the school. With eighty open codes of
+ * forty bits that leaves a guesser one chance in forty-five million, and behind it the one who compares four
+ * digits. The QR's secret is not counted at all (`../tryer.ts`), so that nobody can stop sixty tablets from
+ * being paired by typing nonsense on a phone.
  */
 import { createHash } from 'node:crypto'
 import { uuidv7 } from '../../../domain/ids.ts'

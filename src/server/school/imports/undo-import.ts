@@ -1,6 +1,7 @@
 /**
- * Taking an import back with one action, in one commit, by somebody who might have made each change by hand. Only what still holds the import's value goes back; a child
- * with facts stays, inactive, and a later import finds it again. What stayed is told.
+ * Taking an import back with one action, in one commit, by somebody who might have made each change by hand.
+ * Only what still holds the import's value goes back; a child with facts stays, inactive, and a later import
+ * finds it again. What stayed is told.
  */
 import type { Author } from '../../../domain/facts/fact.schema.ts'
 import type { RecordKind, RecordRow } from '../../../domain/records/record.schema.ts'
