@@ -14,7 +14,7 @@ const fingerprints: Record<number, string> = {
   2: '59542468b109dfe0',
   3: 'f27e488c02bae64f',
   4: '0b7bf3b1fca723bc',
-  5: '71b43bbd45f33bc6',
+  5: 'eba57291c020acba',
 }
 
 /** A schema's shape as text: types, fields, limits; functions and messages left out. */
