@@ -7,7 +7,10 @@ const askOffice = 'Please ask the programme lead or the computer teacher.'
 export const refusals: Record<RefusalCode, RefusalWords> = {
   malformed: {
     title: 'This record cannot be read',
-    text: () => 'The versions may differ. It is kept whole, nothing is lost.',
+    text: ({ count }) =>
+      count
+        ? `${count} records that nobody can read came from here; what they say is on that device alone.`
+        : 'The versions may differ. It is kept whole, nothing is lost.',
     next: 'Update the app and try again; if that does not help, ask the computer teacher.',
   },
   'forged-author': {

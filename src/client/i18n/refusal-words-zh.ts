@@ -7,7 +7,10 @@ const askOffice = '请联系大队辅导员或信息老师。'
 export const refusals: Record<RefusalCode, RefusalWords> = {
   malformed: {
     title: '这条记录读不懂',
-    text: () => '可能是版本不一致。内容已完整保留，没有丢。',
+    text: ({ count }) =>
+      count
+        ? `这里送来了 ${count} 条读不懂的记录，原文只在那台设备上。`
+        : '可能是版本不一致。内容已完整保留，没有丢。',
     next: '请更新应用后再试；还不行，请联系信息老师。',
   },
   'forged-author': {

@@ -14,6 +14,7 @@ export type RefusalFill = {
   readonly preset?: string | undefined
   readonly limit?: string | number | undefined
   readonly points?: string | number | undefined
+  readonly count?: string | number | undefined
 }
 export type RefusalWords = {
   readonly title: string

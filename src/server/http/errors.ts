@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { HashingBusy } from '../auth/passwords.ts'
 import { troubleOf } from '../db/trouble.ts'
+import { HeldEnough } from '../sync/held-facts.ts'
 import { TooLarge, UnknownEncoding } from './inflate.ts'
 import { BadRequest, problem } from './problem.ts'
 
@@ -16,10 +17,15 @@ const codes: Record<string, readonly [status: number, error: string]> = {
 /** Spread, so that the tablets of a school do not all come back in the same second. */
 const retryAfter = () => String(2 + Math.floor(Math.random() * 4))
 
+/** Seconds; the device keeps what it has. */
+const laterToday = '3600'
+
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof BadRequest) return problem(reply, 400, 'bad-request', { where: error.where })
     if (error instanceof HashingBusy) return problem(reply.header('retry-after', '2'), 429, 'busy')
+    if (error instanceof HeldEnough)
+      return problem(reply.header('retry-after', laterToday), 429, 'too-many-requests')
     const trouble = troubleOf(error)
     if (trouble === 'bad-value') return problem(reply, 400, 'bad-request')
     if (trouble) {

@@ -4,7 +4,8 @@
  *   known id, same content      its old verdict again (the device never saw our reply)
  *   known id, other content     quarantined; the first one stands
  *   about an erased child       refused, and nothing of it is kept
- *   malformed, forged           refused, kept with its reason
+ *   unreadable                  refused, counted for its sender
+ *   forged                      refused, kept with its reason
  *   follow-up without target    waits, and is committed right after its target
  *   else                        judged by the domain: accepted, refused or quarantined
  *
@@ -108,7 +109,7 @@ class Batch {
     const known = this.#receiptOf(id)
     if (this.#background.erased.has(id) || known?.verdict === 'erased') return this.#leaveOut(id, seq, known)
     if (known) return this.#again(known, seq, fact)
-    if (!fact) return this.#hold({ id }, seq, 'refused', refusal('malformed'))
+    if (!fact) return this.#leaveUnread(id, seq)
     const forged = this.#forgery(fact)
     if (forged) return this.#hold(fact, seq, 'refused', forged)
     const target = targetOf(fact)
@@ -146,6 +147,13 @@ class Batch {
     this.#exceptions.push({ seq, verdict: 'quarantined', code, detail })
     const id = `${known.fact.slice(0, 24)}${contentHash(kept).slice(0, 12)}`
     this.#held.add(id, kept, 'quarantined', { code, detail }, this.#background.now)
+  }
+
+  #leaveUnread(id: string, seq: number): void {
+    const reason = refusal('malformed')
+    this.#held.addUnreadable(reason, this.#background.now)
+    this.#receipt({ id }, seq, { verdict: 'refused', number: null, code: reason.code, detail: '{}' })
+    this.#exceptions.push({ seq, verdict: 'refused', code: reason.code, detail: {} })
   }
 
   #forgery({ author, install }: Fact): Refusal | null {

@@ -19,7 +19,10 @@ type OnServer = {
   readonly facts: readonly Committed[]
   readonly byId: ReadonlyMap<string, Committed>
   readonly receipts: ReadonlyMap<string, ReceiptRow>
-  readonly held: ReadonlyMap<string, { readonly fact: Record<string, unknown> }>
+  readonly held: ReadonlyMap<
+    string,
+    { readonly fact: Record<string, unknown>; readonly detail: Record<string, unknown> }
+  >
   readonly waiting: ReadonlyMap<string, string>
   /** Let in by a person's decision, later than what was said about them was judged. */
   readonly released: ReadonlySet<string>
@@ -72,6 +75,14 @@ const receiptComplaints = ({ receipts, byId }: OnServer): string[] =>
     return fits ? [] : [`receipt and ledger differ about ${fact}: ${verdict}`]
   })
 
+/** What nobody can read is kept as a number for each sender: nothing of it vanished without a trace. */
+function uncounted({ receipts, held }: OnServer): string[] {
+  const refused = [...receipts.values()].filter(({ code }) => code === 'malformed').length
+  const counters = [...held].filter(([id]) => id.startsWith('unreadable-'))
+  const counted = counters.reduce((sum, [, { detail }]) => sum + Number(detail['count']), 0)
+  return counted === refused ? [] : [`${refused} unreadable facts came, ${counted} were counted`]
+}
+
 /** A fact is accepted with its content, or held with it, or still in a live store, or it was in a lost one. */
 async function fateComplaints(world: World, server: OnServer, written: Written): Promise<string[]> {
   const { id, fact } = written
@@ -82,6 +93,8 @@ async function fateComplaints(world: World, server: OnServer, written: Written):
   if (held && written.poisoned) return []
   if (held)
     return sameContent(held, fact) ? expected(world, server, written) : [`${id} is held with other content`]
+  const receipt = server.receipts.get(id)
+  if (written.poisoned && receipt?.code === 'malformed') return uncounted(server)
   const waits = server.waiting.get(id)
   if (waits) return sameContent(JSON.parse(waits), fact) ? [] : [`${id} waits with other content`]
   const conflict = [...server.held.values()].some((one) => sameContent(one.fact, fact))

@@ -48,6 +48,7 @@ export function sayWhy(view: SchoolView, { code, detail, student, fact }: Held):
   const { date } = detail
   const points = detail['points'] ?? body.points
   return sayRefusal(code, {
+    count: detail['count'],
     name: student ? view.students.get(student)?.name : undefined,
     date: typeof date === 'string' && /^\d{4}-/.test(date) ? sayDate(date) : undefined,
     preset: view.presets.get(String(body.preset ?? detail['preset'] ?? ''))?.label,
