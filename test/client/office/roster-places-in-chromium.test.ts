@@ -97,6 +97,29 @@ it('it is said while dragging what the child has at that time already', async ()
   expect((standing.body as { weekdays: number[] }).weekdays).toEqual([1])
 })
 
+it('a finger drags after a short hold, and without one the page is scrolled and nobody moved', async () => {
+  const { school, page, post, name, tuesday } = await aRosterWithOnePlaceFree()
+  const cdp = await page.context().newCDPSession(page)
+  const [from, to] = [await middleOf(name), await middleOf(tuesday.locator('.missing'))]
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  await touch('touchStart', from)
+  await page.locator('.dragged-name').waitFor()
+  await touch('touchMove', { x: from.x + 30, y: from.y })
+  await touch('touchMove', to)
+  await page.locator('.missing.over').waitFor()
+  await touch('touchEnd')
+  await tuesday.locator('.person').waitFor()
+  expect(await rosterOf(school, post)).toEqual({ [lin]: [2] })
+  await touch('touchStart', to)
+  await touch('touchMove', { x: to.x - 30, y: to.y })
+  await touch('touchMove', from)
+  await page.waitForTimeout(400)
+  expect(await page.locator('.dragged-name').count()).toBe(0)
+  await touch('touchEnd')
+  expect(await rosterOf(school, post)).toEqual({ [lin]: [2] })
+})
+
 /** Another lead, at another desk, puts 陈 on Tuesday. */
 async function theirsOnTuesday(school: OfficeSchool, post: string): Promise<void> {
   const other = await aTeacher(school, 'other-lead', { role: 'programme-lead' })
