@@ -57,9 +57,12 @@ export const handoverWords = defineWords(
     found: 'What the records show',
     nothing: 'Nothing is open.',
     open: {
-      'to-look-at': (count: number) => `${count} check-in times to look at`,
-      words: (count: number) => `${count} words wait for a teacher`,
-      nominations: (count: number) => `${count} nominations not decided`,
+      'to-look-at': (count: number) =>
+        count === 1 ? '1 check-in time to look at' : `${count} check-in times to look at`,
+      words: (count: number) =>
+        count === 1 ? '1 word waits for a teacher' : `${count} words wait for a teacher`,
+      nominations: (count: number) =>
+        count === 1 ? '1 nomination not decided' : `${count} nominations not decided`,
       evaluation: (names: string) => `Not evaluated this term: ${names}`,
       letters: (names: string) => `Letters of appointment not printed: ${names}`,
       certificates: (names: string) => `Certificates not printed: ${names}`,

@@ -2,13 +2,14 @@
 import type { RecordBody } from '../../../../domain/records/record.schema.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { locale } from '../../../i18n/messages.ts'
+import { sayList } from '../../../i18n/say-list.ts'
 import { colourName } from '../parts/colour-names.ts'
 import type { SaidField } from '../parts/conflict-rows.ts'
 import { sayWeekdays } from '../parts/say-dates.ts'
 import { postWords } from './post-words.ts'
 import { windowWords } from './window-words.ts'
 
-const list = (items: readonly string[] | undefined) => (items ?? []).join('、')
+const list = (items: readonly string[] | undefined) => sayList(items ?? [])
 
 export function describePost(view: SchoolView, body: RecordBody<'post'>): SaidField[] {
   const { form, describe } = postWords[locale.value]

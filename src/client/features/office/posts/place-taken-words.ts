@@ -14,7 +14,6 @@ export const placeTakenWords = defineWords(
     theirs: '留着对方排的',
     both: '都排',
     more: (count: number) => `这次多 ${count} 人`,
-    join: '、',
     save: '就这样保存',
   },
   {
@@ -30,7 +29,6 @@ export const placeTakenWords = defineWords(
     theirs: 'Keep theirs',
     both: 'Both',
     more: (count: number) => `${count} more than planned`,
-    join: ', ',
     save: 'Save like this',
   },
 )

@@ -4,6 +4,7 @@ import type { Result } from '../../../../domain/result.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import { addDays, type LocalDate } from '../../../../domain/time/local-time.ts'
 import { locale } from '../../../i18n/messages.ts'
+import { sayList } from '../../../i18n/say-list.ts'
 import type { SaidField } from '../parts/conflict-rows.ts'
 import { type FieldErrors, FormReader } from '../parts/form-reader.ts'
 import { recruitmentWords } from './recruitment-words.ts'
@@ -71,7 +72,7 @@ export function describeRound(view: SchoolView, body: Body): SaidField[] {
     { label: form.from, text: body.office.from },
     { label: form.to, text: body.office.to },
     { label: form.noticeDays, text: String(body.noticeDays) },
-    { label: form.posts, text: body.posts.map(({ post, seats }) => `${name(post)} ${seats}`).join('、') },
+    { label: form.posts, text: sayList(body.posts.map(({ post, seats }) => `${name(post)} ${seats}`)) },
     { label: form.cancelledOn, text: body.cancelledOn ?? '' },
   ]
 }

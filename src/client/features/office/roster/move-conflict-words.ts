@@ -12,7 +12,6 @@ export const moveConflictWords = defineWords(
     choose: (name: string) => `${name}按哪一个`,
     save: '就这样合并保存',
     merged: '别人刚刚也改了这个岗的排班，两边的改动已经合在一起。',
-    join: '、',
   },
   {
     title: 'Somebody else has just moved the same duty',
@@ -25,6 +24,5 @@ export const moveConflictWords = defineWords(
     choose: (name: string) => `Which one for ${name}`,
     save: 'Put together and save',
     merged: 'Somebody else has just changed the roster of this post as well; both changes are put together.',
-    join: ', ',
   },
 )

@@ -2,6 +2,7 @@
 import type { Clash, RosterPerson } from '../../../../domain/posts/roster-week.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import type { Locale } from '../../../i18n/messages.ts'
+import { sayList } from '../../../i18n/say-list.ts'
 import { sayLacking } from '../../../school-ui/say-lacking.ts'
 import { rosterWords } from './roster-words.ts'
 
@@ -15,5 +16,5 @@ export function sayClash(view: SchoolView, clash: Clash | null, locale: Locale):
   const words = rosterWords[locale]
   if (clash === null) return ''
   if (clash.kind === 'lesson') return words.lesson(clash.what)
-  return words.clash(clash.posts.map((post) => view.posts.get(post)?.name ?? '').join('、'))
+  return words.clash(sayList(clash.posts.map((post) => view.posts.get(post)?.name ?? '')))
 }

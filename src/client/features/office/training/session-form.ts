@@ -4,6 +4,7 @@ import type { Result } from '../../../../domain/result.ts'
 import type { SchoolView } from '../../../../domain/school/school-view.ts'
 import type { LocalDate } from '../../../../domain/time/local-time.ts'
 import { locale } from '../../../i18n/messages.ts'
+import { sayList } from '../../../i18n/say-list.ts'
 import type { SaidField } from '../parts/conflict-rows.ts'
 import { type FieldErrors, FormReader } from '../parts/form-reader.ts'
 import { trainingWords } from './training-words.ts'
@@ -45,7 +46,7 @@ export function readSession(draft: SessionDraft): Result<Body, FieldErrors> {
 export function describeSession(view: SchoolView, body: Body): SaidField[] {
   const { form } = trainingWords[locale.value]
   const names = (kind: 'training-item' | 'post', ids: readonly string[]) =>
-    ids.map((id) => view.all(kind).get(id)?.name ?? '').join('、')
+    sayList(ids.map((id) => view.all(kind).get(id)?.name ?? ''))
   return [
     { label: form.items, text: names('training-item', body.items) },
     { label: form.date, text: body.date },
