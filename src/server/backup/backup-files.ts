@@ -49,15 +49,17 @@ function readNames(folder: string): string[] {
 /** Whether its name is of a time to come: it was made, or is being looked at, while the clock was wrong. */
 export const isOfTheFuture = ({ at }: BackupFile, now: Date): boolean => at > now
 
+export const keptOfAReason = 14
+
 /**
- * Removes what is older than the newest `keep` of a reason, and what an interrupted backup left behind. Names of a
+ * Removes what is older than the newest fourteen of a reason, and what an interrupted backup left behind. Names of a
  * time to come are counted apart: whichever of the two clocks was wrong, neither's backups push out the other's.
  */
-export function pruneBackups(dataDir: string, reason: BackupReason, keep: number, now: Date): void {
+export function pruneBackups(dataDir: string, reason: BackupReason, now: Date): void {
   const own = listBackups(dataDir).filter((file) => file.reason === reason)
   const toCome = own.filter((file) => isOfTheFuture(file, now))
   const past = own.filter((file) => !isOfTheFuture(file, now))
-  for (const { path } of [...past.slice(keep), ...toCome.slice(keep)]) rmSync(path)
+  for (const { path } of [...past.slice(keptOfAReason), ...toCome.slice(keptOfAReason)]) rmSync(path)
   for (const name of readNames(backupFolder(dataDir))) {
     if (name.endsWith('.partial')) rmSync(join(backupFolder(dataDir), name), { force: true })
   }

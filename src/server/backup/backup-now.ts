@@ -9,9 +9,6 @@ import { backup, type DatabaseSync } from 'node:sqlite'
 import { checkBackup } from './check-backup.ts'
 import { backupFolder, backupName, type BackupReason, pruneBackups } from './backup-files.ts'
 
-const keptDailies = 14
-const keptOthers = 14
-
 /**
  * @returns the path of the finished backup
  * @throws when the disk is full or the copy does not pass the engine's check
@@ -36,6 +33,6 @@ export async function backupNow(
     rmSync(partial, { force: true })
     throw error
   }
-  pruneBackups(dataDir, reason, reason === 'daily' ? keptDailies : keptOthers, at)
+  pruneBackups(dataDir, reason, at)
   return path
 }

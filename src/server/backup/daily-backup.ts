@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isOfTheFuture, listBackups } from './backup-files.ts'
 import { backupNow } from './backup-now.ts'
+import { pruneOld } from './prune-old.ts'
 
 const hour = 60 * 60_000
 
@@ -34,4 +35,5 @@ async function backUpIfDue(sqlite: DatabaseSync, dataDir: string, now: Date): Pr
   const newest = listBackups(dataDir).find((file) => file.reason === 'daily' && !isOfTheFuture(file, now))
   if (newest && now.getTime() - newest.at.getTime() < 23 * hour) return
   await backupNow(sqlite, dataDir, 'daily', now)
+  pruneOld(dataDir, now)
 }

@@ -12,6 +12,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   rmSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -28,13 +29,26 @@ export function setAside(dataDir: string, now: Date): Aside | null {
   const main = databaseFile(dataDir)
   const present = ['', ...logs].map((side) => main + side).filter((path) => existsSync(path))
   if (present.length === 0) return null
-  const path = join(dataDir, `before-restore-${now.toISOString().slice(0, 19).replace(/[:-]/g, '')}`)
+  const path = join(dataDir, asideName(now))
   mkdirSync(path, { recursive: true, mode: 0o700 })
   for (const file of present) keepCopy(file, path)
   const isWhole = existsSync(main) && foldLogIn(main)
   for (const side of logs) rmSync(main + side, { force: true })
   return { path, isWhole }
 }
+
+const asideName = (at: Date) => `before-restore-${at.toISOString().slice(0, 19).replace(/[:-]/g, '')}`
+const pattern = /^before-restore-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/
+
+/** What was set aside here, by the time in its name. */
+export const listAsides = (dataDir: string): Array<{ path: string; at: Date }> =>
+  readdirSync(dataDir).flatMap((name) => {
+    const [, year, month, day, hour, minute, second] = pattern.exec(name) ?? []
+    if (!year) return []
+    return [
+      { path: join(dataDir, name), at: new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) },
+    ]
+  })
 
 function keepCopy(file: string, folder: string): void {
   const copy = join(folder, basename(file))

@@ -59,7 +59,7 @@ describe('backups', () => {
     expect(readdirSync(backupFolder(school.dataDir))).toEqual([path.split('/').at(-1)])
   })
 
-  it('keeps fourteen days, one a day, and clears away what a kill left behind', async () => {
+  it('keeps fourteen days, one a day and nothing older, and clears away what a kill left behind', async () => {
     const { services, dataDir } = await startTestServer()
     const start = Date.UTC(2026, 8, 1, 3)
     mkdirSync(backupFolder(dataDir), { recursive: true })
@@ -81,9 +81,9 @@ describe('backups', () => {
     }
     await daily.stop()
     const names = listBackups(dataDir).map(({ name }) => name)
-    expect(names).toHaveLength(15)
+    expect(names).toHaveLength(14)
     expect(names[0]).toBe('shanzhen-20260920-030000-daily.db')
-    expect(names.at(-1)).toBe('shanzhen-20260831-030000-migration.db')
+    expect(names.at(-1)).toBe('shanzhen-20260907-030000-daily.db')
     expect(readdirSync(backupFolder(dataDir)).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
 
