@@ -99,14 +99,17 @@ describe('fetching can be cut off anywhere', () => {
     Object.assign(school.services, { rowsPerPage: 40 })
     const [tablet, other] = [await school.device('tablet-32'), await school.device('tablet-32')]
     let answers = 0
+    let sealing: Promise<void> | undefined
     const run = school.services.views.now.bind(school.services.views)
     school.services.views.now = async (...args) => {
-      if ((answers += 1) === 8) void seal(school)
+      if ((answers += 1) === 8) sealing = seal(school)
       return run(...args)
     }
     await tablet.sync()
     other.readsSegments = false
     await other.sync()
+    await sealing
+    expect(sealing).toBeDefined()
     expect(ids(tablet)).toEqual(ids(other))
   })
 

@@ -112,16 +112,16 @@ test(
     await press(page, '再试一次')
     await expect.poll(() => consentOf(4)).toBe('paper')
 
-    // Nothing comes down until the change has gone up.
-    let isHeard = false
-    await page.route('**/api/v1/sync**', (route) => (isHeard ? route.continue() : route.abort()))
-    await page.route('**/api/v1/records', (route) => {
-      isHeard = true
-      return route.continue()
-    })
+    // Somebody else is quicker by the moment in which the change is on its way.
+    let isOvertaken = false
     const { kind, id, version, body } = await standingRow(school, 'student', childOf(ownClass, 5))
-    await school.lead.send('POST', 'records', {
-      changes: [{ kind, id, version, body: { ...body, studentNo: '777' } }],
+    await page.route('**/api/v1/records', async (route) => {
+      if (!isOvertaken)
+        await school.lead.send('POST', 'records', {
+          changes: [{ kind, id, version, body: { ...body, studentNo: '777' } }],
+        })
+      isOvertaken = true
+      await route.continue()
     })
     await page.locator('.children li').nth(4).getByRole('radio', { name: '纸质' }).click()
     await page.getByText('别人刚刚也改了这一条').waitFor()
