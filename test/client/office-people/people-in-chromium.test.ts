@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { overtakenBy } from '../../support/at-the-screens.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { childOf } from '../../support/builders/index.ts'
 import { logInAs } from '../../support/server.ts'
@@ -112,17 +113,9 @@ test(
     await press(page, '再试一次')
     await expect.poll(() => consentOf(4)).toBe('paper')
 
-    // Somebody else is quicker by the moment in which the change is on its way.
-    let isOvertaken = false
     const { kind, id, version, body } = await standingRow(school, 'student', childOf(ownClass, 5))
-    await page.route('**/api/v1/records', async (route) => {
-      if (!isOvertaken)
-        await school.lead.send('POST', 'records', {
-          changes: [{ kind, id, version, body: { ...body, studentNo: '777' } }],
-        })
-      isOvertaken = true
-      await route.continue()
-    })
+    const changes = [{ kind, id, version, body: { ...body, studentNo: '777' } }]
+    await overtakenBy(page, () => school.lead.send('POST', 'records', { changes }))
     await page.locator('.children li').nth(4).getByRole('radio', { name: '纸质' }).click()
     await page.getByText('别人刚刚也改了这一条').waitFor()
     await press(page, '用我填的')

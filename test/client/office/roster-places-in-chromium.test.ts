@@ -1,6 +1,7 @@
 /** The roster changed by hand in a real browser: dragged by mouse and by finger, and filled by two people at once. */
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { overtakenBy } from '../../support/at-the-screens.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { axeFinds } from '../../support/axe.ts'
 import { anAppointment, childOf, otherClass, ownClass } from '../../support/builders/index.ts'
@@ -132,7 +133,7 @@ async function theirsOnTuesday(school: OfficeSchool, post: string): Promise<void
 it('two people fill one place: the second hears who is there now, and puts that child aside', async () => {
   const { school, page, post, name, tuesday } = await aRosterWithOnePlaceFree()
   await dragOver(page, name, tuesday.locator('.missing'))
-  await theirsOnTuesday(school, post)
+  await overtakenBy(page, () => theirsOnTuesday(school, post))
   await page.mouse.up()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
@@ -154,7 +155,7 @@ it('or gives up the own child, who then stays where it was; or keeps both where 
   ] as const) {
     const { school, page, post, name, tuesday } = await aRosterWithOnePlaceFree()
     await dragOver(page, name, tuesday.locator('.missing'))
-    await theirsOnTuesday(school, post)
+    await overtakenBy(page, () => theirsOnTuesday(school, post))
     await page.mouse.up()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('radio', { name: answer }).click()
@@ -174,7 +175,7 @@ it('a child who is being appointed in the form to a place that was free is asked
     .first()
     .fill('三2')
   await form.locator('.student-picker button, [role=option]').nth(4).click()
-  await theirsOnTuesday(school, post)
+  await overtakenBy(page, () => theirsOnTuesday(school, post))
   await form.getByRole('button', { name: /安排$/ }).click()
   const question = page.getByRole('dialog', { name: '这个位置别人刚刚排了人' })
   await question.waitFor()
