@@ -32,9 +32,10 @@ async function aStream(node: TestServer, cookies: Record<string, string>): Promi
   return { heard: () => heard, isOpen: () => open }
 }
 
-const withinASecond = { timeout: 1_000, interval: 10 }
+/** Long before a node would look by itself. */
+const soon = { timeout: 8_000, interval: 10 }
 
-it('a stream at one node hears what was committed at the other within a second, and which number', async () => {
+it('a stream at one node hears at once what was committed at the other, and which number', async () => {
   const school = await aSchool()
   const other = await aSecondNode(school)
   const stream = await aStream(other, school.lead.cookies)
@@ -42,7 +43,7 @@ it('a stream at one node hears what was committed at the other within a second, 
     changes: [{ kind: 'class', id: 'class-1', version: 0, body: { entryYear: 2024, number: 1 } }],
   })
   const number = changed.body.records[0].number as number
-  await vi.waitFor(() => expect(stream.heard()).toContain(`event: commit\ndata: ${number}\n`), withinASecond)
+  await vi.waitFor(() => expect(stream.heard()).toContain(`event: commit\ndata: ${number}\n`), soon)
   expect(stream.heard().match(/event: commit/g)).toHaveLength(1)
 })
 
@@ -52,7 +53,7 @@ it('a node does not tell itself twice', async () => {
   const here = await aStream(school, school.lead.cookies)
   const there = await aStream(other, school.lead.cookies)
   await aClass(school, 2024, 1)
-  await vi.waitFor(() => expect(there.heard()).toContain('event: commit'), withinASecond)
+  await vi.waitFor(() => expect(there.heard()).toContain('event: commit'), soon)
   expect(here.heard().match(/event: commit/g)).toHaveLength(1)
 })
 
@@ -62,7 +63,7 @@ it('a session that is ended at one node loses its stream at the other', async ()
   const teacher = await aTeacher(school, 'wangfang', { role: 'subject-teacher' })
   const stream = await aStream(other, teacher.cookies)
   expect((await school.admin.send('POST', `accounts/${teacher.id}/disable`)).status).toBe(204)
-  await vi.waitFor(() => expect(stream.isOpen()).toBe(false), withinASecond)
+  await vi.waitFor(() => expect(stream.isOpen()).toBe(false), soon)
   expect((await atNode(other, teacher.cookies).send('GET', 'sessions')).status).toBe(401)
 })
 
