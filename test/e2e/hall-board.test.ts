@@ -4,6 +4,7 @@
  */
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { must } from '../../src/domain/result.ts'
 import { openBrowser } from '../support/browser.ts'
 import { awardTo, openBoard, openClassPage, sums } from '../support/board-journey.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
@@ -71,19 +72,27 @@ describe('the screen in the hall', () => {
       const pass = async (minutes: number) => {
         for (let minute = 0; minute < minutes; minute += 1) await board.clock.runFor(60_000)
       }
-      const kept: Kept[] = []
+      let first: Kept | undefined
       for (let seat = 2; seat < 8; seat += 1) {
         const before = await sums(board)
         await awardTo(phone, seat)
         await expect.poll(() => sums(board), { timeout: 60_000 }).not.toEqual(before)
         await pass(10)
-        kept.push(await keptBy(session))
+        first ??= await keptBy(session)
       }
-      const [first, last] = [kept[0] as Kept, kept[5] as Kept]
-      console.log(`kept after ten minutes ${JSON.stringify(first)}, after an hour ${JSON.stringify(last)}`)
-      expect(last.heap).toBeLessThan(first.heap * 1.1 + 500_000)
-      expect(last.nodes).toBeLessThan(first.nodes * 1.1 + 50)
-      expect(last.listeners).toBeLessThan(first.listeners * 1.1 + 20)
+      const { heap, nodes, listeners } = must(first, 'an hour has a first ten minutes')
+      // Questions that are still under way keep something too, until they are answered; what has leaked stays.
+      const left = async () => {
+        const last = await keptBy(session)
+        console.log(`kept after ten minutes ${JSON.stringify(first)}, after an hour ${JSON.stringify(last)}`)
+        return {
+          heap: last.heap > heap * 1.1 + 500_000,
+          nodes: last.nodes > nodes * 1.1 + 50,
+          listeners: last.listeners > listeners * 1.1 + 20,
+        }
+      }
+      const nothing = { heap: false, nodes: false, listeners: false }
+      await expect.poll(left, { interval: 1_000, timeout: 30_000 }).toEqual(nothing)
       expect(await sums(board)).toHaveLength(5)
     },
     aWhile,
