@@ -230,7 +230,7 @@ test(
     const page = await openOffice(browser, school, `/office/people?class=${ownClass}&student=${child}`)
     const { name } = (await standingRow(school, 'student', child)).body as { name: string }
     await press(page, '依法删除')
-    await page.getByText('每日备份里还有').waitFor()
+    await page.getByText('服务器上的备份里还有').waitFor()
     const picture = process.env['PICTURE_FOLDER']
     if (picture) await page.screenshot({ path: `${picture}/erase.png` })
     expect(await faultsOf(page, 'erasing')).toEqual([])
